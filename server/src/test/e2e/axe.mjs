@@ -1,7 +1,7 @@
 // axe-core on every page, in every language, light and dark, narrow and wide.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { inLanguage, signedIn } from './browsers.mjs';
+import { inLanguage, lookers } from './browsers.mjs';
 import { PASSWORD } from './demo.mjs';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -12,17 +12,13 @@ const WIDTHS = [320, 1280];
 
 /** What it found, a line each. */
 export async function axe(browser, pages, languages = LANGUAGES) {
-  const states = new Map();
+  const open = lookers(browser, PASSWORD);
   const found = [];
   let looks = 0;
   for (const page of pages) {
-    const key = page.who && `${page.who.origin} ${page.who.name}`;
-    if (key && !states.has(key)) {
-      states.set(key, await signedIn(browser, page.who.origin, page.who.name, PASSWORD));
-    }
     const lines = new Map();
     for (const colorScheme of SCHEMES) {
-      const context = await browser.newContext({ colorScheme, storageState: states.get(key) });
+      const context = await open(page.who, { colorScheme });
       const tab = await context.newPage();
       for (const language of languages) {
         await tab.goto(inLanguage(page.address, language));

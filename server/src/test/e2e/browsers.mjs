@@ -7,8 +7,23 @@ export async function openChromium() {
   return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', headless: true, args: OPTIONS });
 }
 
-/** The cookies of somebody who signed in on an instance's page. */
-export async function signedIn(browser, origin, name, password) {
+/** Opens browsers of who looks: visitors, or people who sign in once, on the instance's page. */
+export function lookers(browser, password) {
+  const states = new Map();
+  return async (who, options) => {
+    if (!who) {
+      return browser.newContext(options);
+    }
+    const key = `${who.origin} ${who.name}`;
+    if (!states.has(key)) {
+      states.set(key, await signedIn(browser, who, password));
+    }
+    return browser.newContext({ ...options, storageState: states.get(key) });
+  };
+}
+
+/** The cookies of somebody who signed in. */
+async function signedIn(browser, { origin, name }, password) {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(`${origin}/sign-in`);

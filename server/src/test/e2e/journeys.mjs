@@ -83,17 +83,7 @@ async function citizen({ browser, town, folder, name, language, way }) {
 
     await hand.open(await linkMailedTo(folder, `${name}@mail.test`));
     await hand.press('form[action="/confirm"] button');
-    if ((await tab.locator('input[name="login"]').count()) === 0) {
-      await hand.open(`${town.url}/sign-in`);
-    }
-    await hand.write('input[name="login"]', name);
-    await hand.write('input[name="password"]', PASSWORD);
-    await hand.press('form[action="/sign-in"] button');
-
-    await hand.open(`${town.url}/`);
-    await hand.press('nav.site-nav a[href="/communities"]');
-    await hand.press('main a[href$="/c/square"]');
-    await hand.press('form[action="/c/square/join"] button');
+    await hand.press('form[action="/c/square/join"] button'); // confirming signs in, and welcomes
     await hand.press('main a[href$="/proposals/new"]');
     await hand.write('#title', `${language.title} ${name}`);
     await hand.write('#problem', `The ford is dark when ${name} comes home.`);
@@ -222,10 +212,7 @@ export function department(town) {
 async function answer(browser, town, proposal) {
   const tab = await tabOf(browser, LANGUAGES[0], WAYS[0]);
   try {
-    await tab.goto(`${town.url}/sign-in`);
-    await tab.locator('input[name="login"]').fill('roads');
-    await tab.locator('input[name="password"]').fill(PASSWORD);
-    await tab.locator('form[action="/sign-in"] button').click();
+    await signIn(new Hand(tab, false), town, 'roads');
     await tab.goto(proposal);
     await tab.locator('form[action$="/respond"] select[name="position"]').selectOption('done');
     await tab.locator('#respond-text').fill('The light has been there since this morning.');

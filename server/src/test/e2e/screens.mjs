@@ -1,7 +1,7 @@
 // How every page looks, as small pictures, with a sheet to look at them all.
 import { mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { inLanguage, signedIn } from './browsers.mjs';
+import { inLanguage, lookers } from './browsers.mjs';
 import { PASSWORD } from './demo.mjs';
 
 const TALLEST = 3_000;
@@ -17,15 +17,11 @@ const WIDTHS = [320, 1280];
 export async function screens(browser, pages, folder) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const states = new Map();
+  const open = lookers(browser, PASSWORD);
   let bytes = 0;
   for (const page of pages) {
-    const key = page.who && `${page.who.origin} ${page.who.name}`;
-    if (key && !states.has(key)) {
-      states.set(key, await signedIn(browser, page.who.origin, page.who.name, PASSWORD));
-    }
     for (const look of LOOKS) {
-      const context = await browser.newContext({ colorScheme: look.colorScheme, storageState: states.get(key) });
+      const context = await open(page.who, { colorScheme: look.colorScheme });
       const tab = await context.newPage();
       for (const width of WIDTHS) {
         await tab.setViewportSize({ width, height: 900 });

@@ -81,6 +81,7 @@ public record People(
     @Override
     public void close() {
         members.visits().close();
+        members.tokenUses().close();
         elsewhere.close();
     }
 }

@@ -290,10 +290,20 @@ public final class Communities {
 
     /** Whether an account may act as moderator now; one that speaks for a body of the community's register may not. */
     public boolean isModerator(Transaction tx, CommunityId id, AccountId account) {
-        return store.moderators(tx, id).contains(account)
-                && accounts.find(tx, account)
-                        .filter(moderator -> !officials.isOfficial(tx, id, moderator))
-                        .isPresent();
+        return store.moderators(tx, id).contains(account) && mayModerate(tx, id, account);
+    }
+
+    private boolean mayModerate(Transaction tx, CommunityId id, AccountId account) {
+        return accounts.find(tx, account)
+                .filter(moderator -> !officials.isOfficial(tx, id, moderator))
+                .isPresent();
+    }
+
+    /** Those that an account may act for as moderator now. */
+    public List<Community> moderatedBy(Transaction tx, AccountId account) {
+        return list(tx, COMMUNITY.ACCOUNT_ID.in(store.moderatedBy(tx, account))).stream()
+                .filter(community -> mayModerate(tx, community.id(), account))
+                .toList();
     }
 
     /** 403 unless the account moderates the community. */

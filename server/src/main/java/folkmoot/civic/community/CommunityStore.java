@@ -211,6 +211,14 @@ final class CommunityStore {
                 .execute();
     }
 
+    List<Long> moderatedBy(Transaction tx, AccountId account) {
+        return tx.sql()
+                .select(COMMUNITY_MODERATOR.COMMUNITY_ID)
+                .from(COMMUNITY_MODERATOR)
+                .where(COMMUNITY_MODERATOR.ACCOUNT_ID.eq(account.value()))
+                .fetch(COMMUNITY_MODERATOR.COMMUNITY_ID);
+    }
+
     List<AccountId> moderators(Transaction tx, CommunityId id) {
         return tx.sql()
                 .selectFrom(COMMUNITY_MODERATOR)

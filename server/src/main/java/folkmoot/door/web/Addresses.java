@@ -34,14 +34,9 @@ public final class Addresses {
     }
 
     /** The page of what is older than the id in {@code before}; the first where there is none. */
-    static Page before(Request request, int size) {
+    public static Page before(Request request, int size) {
         var id = request.parameter("before").map(Id::parse).orElse(OptionalLong.empty());
-        return new Page(id, OptionalLong.empty(), OptionalLong.empty(), size);
-    }
-
-    /** For a part of a link that another program opens, where a plus is a plus. */
-    public static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return id.isPresent() ? Page.before(id.getAsLong(), size) : Page.first(size);
     }
 
     private static String name(String pair) {

@@ -10,7 +10,6 @@ import folkmoot.platform.http.Routing;
 import folkmoot.platform.json.JsonBodies;
 import folkmoot.platform.text.Html;
 import folkmoot.platform.uri.LocalUris;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,41 +73,16 @@ final class BodyFeeds {
 
     private Response atom(Request request) {
         var feed = feed(request);
-        var xml = new StringBuilder(
-                "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
-        element(xml, "title", feed.body().name() + " · " + feed.community().title());
-        element(xml, "id", feed.page());
-        element(xml, "updated", updated(feed).toString());
-        xml.append("<author><name>")
-                .append(Html.escapeXml(feed.community().title()))
-                .append("</name></author>\n");
-        xml.append("<link href=\"").append(Html.escapeXml(feed.page())).append("\"/>\n");
-        xml.append("<link rel=\"self\" href=\"")
-                .append(Html.escapeXml(feed.page()))
-                .append("/feed.atom\"/>\n");
-        for (var entry : feed.entries()) {
-            xml.append("<entry>\n");
-            element(xml, "title", entry.title());
-            element(xml, "id", entry.id());
-            element(xml, "updated", entry.when().toString());
-            xml.append("<link href=\"").append(Html.escapeXml(entry.url())).append("\"/>\n");
-            element(xml, "summary", entry.text());
-            xml.append("</entry>\n");
-        }
-        return Response.bytes(
-                200,
-                "application/atom+xml; charset=utf-8",
-                xml.append("</feed>\n").toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void element(StringBuilder xml, String name, String text) {
-        xml.append('<')
-                .append(name)
-                .append('>')
-                .append(Html.escapeXml(text))
-                .append("</")
-                .append(name)
-                .append(">\n");
+        var atom = new AtomFeed(
+                        feed.body().name() + " · " + feed.community().title(),
+                        feed.page(),
+                        updated(feed).toString(),
+                        feed.community().title())
+                .at(feed.page() + "/feed.atom");
+        feed.entries()
+                .forEach(entry -> atom.add(
+                        entry.id(), entry.url(), entry.title(), entry.when().toString(), entry.text()));
+        return atom.response();
     }
 
     private Response json(Request request) {

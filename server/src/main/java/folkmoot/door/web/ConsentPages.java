@@ -10,8 +10,7 @@ import folkmoot.platform.database.Database;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import folkmoot.platform.uri.Percent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class ConsentPages {
         return checked(request, asked -> {
             var session = frame.session(request);
             if (session.isEmpty() || request.flag("force_login")) {
-                return Response.redirect("/sign-in?return_to=" + encode("/oauth/authorize?" + query(request)));
+                return Response.redirect("/sign-in?return_to=" + Percent.encoded("/oauth/authorize?" + query(request)));
             }
             return consent(request, asked, session.get());
         });
@@ -167,7 +166,7 @@ public final class ConsentPages {
         all.forEach((name, value) -> query.append(query.indexOf("?") < 0 ? '?' : '&')
                 .append(name)
                 .append('=')
-                .append(encode(value)));
+                .append(Percent.encoded(value)));
         return Response.redirect(302, query.toString()).header("Cache-Control", "no-store");
     }
 
@@ -178,11 +177,7 @@ public final class ConsentPages {
                 .ifPresent(value -> query.append(query.isEmpty() ? "" : "&")
                         .append(name)
                         .append('=')
-                        .append(encode(value))));
+                        .append(Percent.encoded(value))));
         return query.toString();
-    }
-
-    private static String encode(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -144,10 +144,8 @@ public final class Frame {
 
         /** In one line, as forms are sent. */
         public String written() {
-            return fields.entrySet().stream()
-                    .filter(field -> !SECRET.contains(field.getKey()))
-                    .flatMap(field ->
-                            field.getValue().stream().map(value -> encoded(field.getKey()) + "=" + encoded(value)))
+            return shown().stream()
+                    .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
                     .collect(Collectors.joining("&"));
         }
 
@@ -262,7 +260,7 @@ public final class Frame {
         parameters.put("page", page);
         var response = Response.html(status, piece(template, parameters));
         return request.parameter("lang").filter(Messages.LANGUAGES::containsKey).isPresent()
-                ? response.cookie(LANGUAGE, page.text().language(), LANGUAGE_LIFE)
+                ? inLanguage(response, page.text().language())
                 : response;
     }
 

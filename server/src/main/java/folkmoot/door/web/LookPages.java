@@ -9,7 +9,6 @@ import folkmoot.platform.database.Database;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
-import folkmoot.platform.http.Upload;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.stewardship.look.Looks;
@@ -65,7 +64,7 @@ final class LookPages {
     private Response instance(Request request) {
         var session = frame.session(request);
         if (session.isEmpty()) {
-            return Response.redirect("/sign-in?return_to=" + INSTANCE);
+            return Frame.toSignIn(request);
         }
         if (!database.read(tx -> looks.maySet(tx, session.get().user()))) {
             throw new Forbidden("Only administrators can do this");
@@ -90,7 +89,7 @@ final class LookPages {
     private Response community(Request request) {
         var session = frame.session(request);
         if (session.isEmpty()) {
-            return Response.redirect("/sign-in?return_to=" + request.path());
+            return Frame.toSignIn(request);
         }
         var community = find(request);
         database.read(tx -> {
@@ -123,13 +122,8 @@ final class LookPages {
                 request.parameter("name").orElse(""),
                 request.parameter("accent").orElse(""),
                 request.parameter("welcome").orElse(""),
-                picture(request, "crest"),
-                picture(request, "cover"));
-    }
-
-    /** A field for a file that was left alone is sent as an empty one. */
-    private static Optional<byte[]> picture(Request request, String field) {
-        return request.upload(field).map(Upload::bytes).filter(bytes -> bytes.length > 0);
+                request.file("crest"),
+                request.file("cover"));
     }
 
     /** What was typed, on what is there. */

@@ -7,13 +7,11 @@ import folkmoot.people.notification.NotificationType;
 import folkmoot.people.notification.Notifications;
 import folkmoot.people.user.Sessions.Session;
 import folkmoot.platform.database.Database;
-import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
-import folkmoot.platform.id.Id;
 import folkmoot.platform.problem.Conflict;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.talk.marker.Markers;
@@ -64,12 +62,11 @@ final class NotificationPages {
 
     private Response list(Request request, Session session) {
         var reader = session.user().account();
-        var before = request.parameter("before").map(Id::parse).filter(id -> id.isPresent());
-        var wanted = before.map(id -> Page.before(id.getAsLong(), SHOWN + 1)).orElse(Page.first(SHOWN + 1));
+        var wanted = Addresses.before(request, SHOWN + 1);
         long read = database.read(tx -> markers.lastRead(tx, reader, Markers.NOTIFICATIONS));
         var found = database.read(tx -> notifications.list(tx, reader, wanted, NotificationQuery.ALL));
         var shown = found.stream().limit(SHOWN).toList();
-        if (before.isEmpty() && !shown.isEmpty()) {
+        if (wanted.maxId().isEmpty() && !shown.isEmpty()) {
             seen(reader, shown.getFirst().id().value(), read);
         }
         var page = frame.page(request, frame.text(request).get("notifications.title"));

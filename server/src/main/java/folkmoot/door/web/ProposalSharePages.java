@@ -1,7 +1,6 @@
 package folkmoot.door.web;
 
 import folkmoot.civic.proposal.Proposal;
-import folkmoot.door.web.ui.Entry;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
@@ -9,7 +8,6 @@ import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
-import folkmoot.platform.text.Html;
 import folkmoot.platform.uri.LocalUris;
 import folkmoot.stewardship.report.ReportFiling;
 import java.nio.charset.StandardCharsets;
@@ -83,51 +81,24 @@ final class ProposalSharePages {
         var text = frame.text(request);
         var entries = database.read(tx -> new ProposalTimeline(from, views).entries(tx, text, proposal));
         var page = uris.at(path(proposal)).toString();
-        var xml = new StringBuilder(
-                "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n");
-        element(xml, "title", proposal.title());
-        element(xml, "id", page);
-        element(
-                xml,
-                "updated",
+        var atom = new AtomFeed(
+                proposal.title(),
+                page,
                 entries.isEmpty()
                         ? proposal.times().created().toString()
-                        : entries.getLast().time());
-        xml.append("<author><name>").append(Html.escapeXml(frame.look().name())).append("</name></author>\n");
-        xml.append("<link href=\"").append(Html.escapeXml(page)).append("\"/>\n");
+                        : entries.getLast().time(),
+                frame.look().name());
         for (int i = entries.size() - 1; i >= 0; i--) {
-            entry(xml, page, i, entries.get(i));
+            var entry = entries.get(i);
+            atom.add(page + "#event-" + i, page, entry.what(), entry.time(), entry.note());
         }
-        return Response.bytes(
-                200,
-                "application/atom+xml; charset=utf-8",
-                xml.append("</feed>\n").toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void entry(StringBuilder xml, String page, int number, Entry entry) {
-        xml.append("<entry>\n");
-        element(xml, "title", entry.what());
-        element(xml, "id", page + "#event-" + number);
-        element(xml, "updated", entry.time());
-        xml.append("<link href=\"").append(Html.escapeXml(page)).append("\"/>\n");
-        element(xml, "summary", entry.note());
-        xml.append("</entry>\n");
-    }
-
-    private static void element(StringBuilder xml, String name, String text) {
-        xml.append('<')
-                .append(name)
-                .append('>')
-                .append(Html.escapeXml(text))
-                .append("</")
-                .append(name)
-                .append(">\n");
+        return atom.response();
     }
 
     /** The form that tells the moderators. */
     private Response ask(Request request) {
         if (frame.session(request).isEmpty()) {
-            return Response.redirect("/sign-in?return_to=" + request.path());
+            return Frame.toSignIn(request);
         }
         return draw(request, 200, "", false);
     }

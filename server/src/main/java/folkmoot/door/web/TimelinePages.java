@@ -9,7 +9,6 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
-import folkmoot.platform.id.Id;
 import folkmoot.platform.id.StatusId;
 import folkmoot.talk.filter.FilterContext;
 import folkmoot.talk.timeline.TaggedHome;
@@ -79,8 +78,7 @@ final class TimelinePages {
 
     /** One more than is shown tells whether there are more. */
     private static Page wanted(Request request) {
-        var before = request.parameter("before").map(Id::parse).filter(id -> id.isPresent());
-        return before.map(id -> Page.before(id.getAsLong(), SHOWN + 1)).orElse(Page.first(SHOWN + 1));
+        return Addresses.before(request, SHOWN + 1);
     }
 
     private Response draw(Request request, String name, List<StatusId> ids, FilterContext where) {

@@ -1,8 +1,7 @@
 package folkmoot.people.user;
 
-import java.net.URLEncoder;
+import folkmoot.platform.uri.Percent;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.bouncycastle.util.encoders.Base32;
 
 /** Codes of six digits that change every half minute, made of a secret and the time (RFC 6238, with SHA-1 as programs on telephones have it). */
 public final class OneTimeCodes {
@@ -20,7 +20,6 @@ public final class OneTimeCodes {
     private static final String ALGORITHM = "HmacSHA1";
     private static final int DIGITS = 1_000_000;
     private static final int DRIFT = 1; // steps that clocks may differ, either way (RFC 6238 5.2)
-    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private OneTimeCodes() {}
 
@@ -64,30 +63,12 @@ public final class OneTimeCodes {
 
     /** A secret as people type it into a program (RFC 4648 6, without padding). */
     public static String typed(byte[] secret) {
-        var text = new StringBuilder();
-        int held = 0;
-        int bits = 0;
-        for (byte each : secret) {
-            held = held << 8 | each & 0xff;
-            bits += 8;
-            while (bits >= 5) {
-                bits -= 5;
-                text.append(BASE32.charAt(held >> bits & 31));
-            }
-            held &= (1 << bits) - 1;
-        }
-        return bits == 0
-                ? text.toString()
-                : text.append(BASE32.charAt(held << 5 - bits & 31)).toString();
+        return Base32.toBase32String(secret).replace("=", "");
     }
 
     /** The address that a program reads from a picture. @param issuer the instance; @param name of the account */
     public static String address(byte[] secret, String issuer, String name) {
-        return "otpauth://totp/" + encoded(issuer) + ":" + encoded(name) + "?secret=" + typed(secret) + "&issuer="
-                + encoded(issuer);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return "otpauth://totp/" + Percent.encoded(issuer) + ":" + Percent.encoded(name) + "?secret=" + typed(secret)
+                + "&issuer=" + Percent.encoded(issuer);
     }
 }

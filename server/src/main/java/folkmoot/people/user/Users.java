@@ -49,6 +49,13 @@ public final class Users {
         return store.byEmail(tx, email);
     }
 
+    /** 422 for an address that somebody here has. */
+    public void requireFree(Transaction tx, String email) {
+        if (byEmail(tx, email).isPresent()) {
+            throw Invalid.field("email", "ERR_TAKEN", "has already been taken");
+        }
+    }
+
     /** Who signs in with this user name or e-mail address and this password; empty if the two do not belong together. */
     public Optional<User> signIn(String login, String password) {
         var found = database.read(tx -> store.forSignIn(tx, login.strip()));

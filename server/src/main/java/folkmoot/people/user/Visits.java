@@ -2,22 +2,17 @@ package folkmoot.people.user;
 
 import static folkmoot.schema.generated.Tables.VISIT;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import folkmoot.platform.database.Database;
-import folkmoot.platform.database.GroupCommit;
+import folkmoot.platform.database.NotedSoon;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.UserId;
-import folkmoot.platform.problem.Overloaded;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jooq.impl.DSL;
 
 /**
@@ -28,7 +23,6 @@ public final class Visits implements AutoCloseable {
 
     private static final Duration KEPT = Duration.ofDays(365);
     private static final int REMEMBERED = 200_000;
-    private static final int LARGEST_GROUP = 256;
 
     private static final String WRITE = """
         INSERT INTO visit (user_id, day, address)
@@ -37,54 +31,35 @@ public final class Visits implements AutoCloseable {
         """;
 
     private final InstantSource clock;
-    private final GroupCommit<Optional<Visit>, Boolean> writer;
-    private final Cache<Visit, Boolean> written =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final NotedSoon<Visit> noted;
 
     /** @param day UTC */
     public record Visit(UserId user, LocalDate day, String address) {}
 
     public Visits(Database database, InstantSource clock) {
         this.clock = clock;
-        this.writer = new GroupCommit<>(database, "visits", 1, LARGEST_GROUP, this::write);
+        this.noted = new NotedSoon<>(database, "visits", REMEMBERED, this::write);
     }
 
     /** Somebody is here. */
     public void note(UserId user, String address) {
-        var visit = new Visit(user, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), address);
-        if (written.asMap().putIfAbsent(visit, true) == null) {
-            try {
-                writer.later(Optional.of(visit)).whenComplete((_, failure) -> {
-                    if (failure != null) {
-                        written.invalidate(visit);
-                    }
-                });
-            } catch (Overloaded _) {
-                written.invalidate(visit); // the next request of theirs notes it
-            }
-        }
+        noted.note(new Visit(user, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC), address));
     }
 
-    /** Returns when all is written that was noted so far; at once inside a transaction that writes, which waits for no other. */
+    /** Returns when all is written that was noted so far; at once inside a transaction that writes. */
     public void settle() {
-        if (!Transaction.isOpen()) {
-            writer.submit(Optional.empty());
-        }
+        noted.settle();
     }
 
-    private List<Boolean> write(Transaction tx, List<Optional<Visit>> group) {
-        var visits = group.stream().flatMap(Optional::stream).toList();
-        if (!visits.isEmpty()) {
-            var users = visits.stream().map(visit -> visit.user().value()).toArray(Long[]::new);
-            tx.execute(
-                    WRITE,
-                    users,
-                    visits.stream().map(visit -> visit.day().toString()).toArray(String[]::new),
-                    visits.stream().map(Visit::address).toArray(String[]::new),
-                    clock.instant(),
-                    users);
-        }
-        return Collections.nCopies(group.size(), true);
+    private void write(Transaction tx, List<Visit> visits) {
+        var users = visits.stream().map(visit -> visit.user().value()).toArray(Long[]::new);
+        tx.execute(
+                WRITE,
+                users,
+                visits.stream().map(visit -> visit.day().toString()).toArray(String[]::new),
+                visits.stream().map(Visit::address).toArray(String[]::new),
+                clock.instant(),
+                users);
     }
 
     /** The latest day of each address of each of the users, newest first. */
@@ -110,6 +85,6 @@ public final class Visits implements AutoCloseable {
 
     @Override
     public void close() {
-        writer.close();
+        noted.close();
     }
 }

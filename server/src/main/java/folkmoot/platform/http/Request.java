@@ -149,6 +149,11 @@ public final class Request {
         return uploads.stream().filter(upload -> upload.field().equals(field)).findFirst();
     }
 
+    /** A file that was sent. A field that was left alone comes as an empty one, and counts as none. */
+    public Optional<byte[]> file(String field) {
+        return upload(field).map(Upload::bytes).filter(bytes -> bytes.length > 0);
+    }
+
     /** The bytes as they came; not to be changed. */
     public byte[] body() {
         return body;

@@ -36,7 +36,7 @@ public final class EmailChanges {
     /** Asks for it. Problems: 422 for an address that is none, has been taken or is of a provider that cannot be used. */
     public void ask(Transaction tx, User user, String text) {
         var email = Registrations.requireEmail(text);
-        requireFree(tx, email);
+        users.requireFree(tx, email);
         if (blocks.judge(tx, email) == EmailBlocks.Verdict.REFUSED) {
             throw Invalid.field("email", "ERR_BLOCKED", "is of a provider that cannot be used here");
         }
@@ -76,7 +76,7 @@ public final class EmailChanges {
     }
 
     private void change(Transaction tx, UserId id, String email) {
-        requireFree(tx, email);
+        users.requireFree(tx, email);
         var before = users.find(tx, id).orElseThrow();
         users.setEmail(tx, id, email);
         forget(tx, id);
@@ -89,11 +89,5 @@ public final class EmailChanges {
                 .deleteFrom(EMAIL_CHANGE)
                 .where(EMAIL_CHANGE.USER_ID.eq(id.value()))
                 .execute();
-    }
-
-    private void requireFree(Transaction tx, String email) {
-        if (users.byEmail(tx, email).isPresent()) {
-            throw Invalid.field("email", "ERR_TAKEN", "has already been taken");
-        }
     }
 }

@@ -146,7 +146,7 @@ public final class Registrations {
         faults.of(() -> accounts.requireFree(tx, wanted.username()));
         faults.of(() -> {
             var email = requireEmail(wanted.email());
-            requireFree(tx, email);
+            users.requireFree(tx, email);
             verdict.set(emailBlocks.judge(tx, email));
             if (verdict.get() == EmailBlocks.Verdict.REFUSED) {
                 throw Invalid.field("email", "ERR_BLOCKED", "is of a provider that cannot be used here");
@@ -220,7 +220,7 @@ public final class Registrations {
         var email = newEmail.map(Registrations::requireEmail);
         database.write(tx -> {
             email.ifPresent(changed -> {
-                requireFree(tx, changed);
+                users.requireFree(tx, changed);
                 users.setEmail(tx, user.id(), changed);
             });
             mails.confirm(tx, users.find(tx, user.id()).orElseThrow());
@@ -230,7 +230,7 @@ public final class Registrations {
     private record Membership(Role role, Optional<Instant> confirmed, Optional<Instant> approved) {}
 
     private User insert(Transaction tx, NewUser wanted, String email, String hash, Membership membership) {
-        requireFree(tx, email);
+        users.requireFree(tx, email);
         var name = wanted.username().strip().toLowerCase(Locale.ROOT);
         var account = accounts.create(tx, NewAccount.person(name, uris.person(name), uris.profilePage(name)));
         var user = new User(
@@ -244,12 +244,6 @@ public final class Registrations {
         var reason = wanted.reason().orElse("");
         users.insert(tx, user, hash, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
         return user;
-    }
-
-    private void requireFree(Transaction tx, String email) {
-        if (users.byEmail(tx, email).isPresent()) {
-            throw Invalid.field("email", "ERR_TAKEN", "has already been taken");
-        }
     }
 
     /** The address without blanks around it, or 422. */

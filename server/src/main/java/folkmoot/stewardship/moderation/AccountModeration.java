@@ -21,7 +21,8 @@ import java.util.Optional;
 /** What moderators do about accounts. Nobody acts on somebody of the same or a higher role, nor on themselves. */
 public final class AccountModeration {
 
-    private static final int LONGEST_TEXT = 2_000;
+    /** Of what an account is told, in characters. */
+    public static final int LONGEST_TEXT = 2_000;
 
     private final Database database;
     private final Accounts accounts;

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 /** The SQL of imports. */
@@ -38,34 +39,54 @@ final class ImportStore {
         rows.execute();
     }
 
+    /** What a job goes on with. */
+    record Open(AccountId owner, Portable kind) {}
+
+    /** Empty for one that is finished, or not there. */
+    Optional<Open> open(Transaction tx, long id) {
+        return tx.sql()
+                .selectFrom(DATA_IMPORT)
+                .where(DATA_IMPORT.ID.eq(id), DATA_IMPORT.FINISHED_AT.isNull())
+                .fetchOptional(row -> new Open(
+                        new AccountId(row.getAccountId()),
+                        Portable.of(row.getKind()).orElseThrow()));
+    }
+
     Optional<Imports.Import> find(Transaction tx, long id) {
-        return tx.sql().selectFrom(DATA_IMPORT).where(DATA_IMPORT.ID.eq(id)).fetchOptional(row -> read(tx, row));
+        return list(tx, DATA_IMPORT.ID.eq(id)).stream().findFirst();
     }
 
     List<Imports.Import> of(Transaction tx, AccountId owner) {
-        return tx.sql()
-                .selectFrom(DATA_IMPORT)
-                .where(DATA_IMPORT.ACCOUNT_ID.eq(owner.value()))
-                .orderBy(DATA_IMPORT.ID.desc())
-                .limit(MOST_LISTED)
-                .fetch(row -> read(tx, row));
+        return list(tx, DATA_IMPORT.ACCOUNT_ID.eq(owner.value()));
     }
 
-    private static Imports.Import read(Transaction tx, DataImportRecord row) {
-        var counts = tx.sql()
-                .select(DSL.count(), DSL.count(DATA_IMPORT_LINE.DONE_AT), DSL.count(DATA_IMPORT_LINE.PROBLEM))
-                .from(DATA_IMPORT_LINE)
-                .where(DATA_IMPORT_LINE.IMPORT_ID.eq(row.getId()))
-                .fetchSingle();
+    /** The newest first, with how far each is. */
+    private static List<Imports.Import> list(Transaction tx, Condition which) {
+        var lines = DSL.count(DATA_IMPORT_LINE.LINE);
+        var done = DSL.count(DATA_IMPORT_LINE.DONE_AT);
+        var refused = DSL.count(DATA_IMPORT_LINE.PROBLEM);
+        return tx.sql()
+                .select(DATA_IMPORT, lines, done, refused)
+                .from(DATA_IMPORT)
+                .leftJoin(DATA_IMPORT_LINE)
+                .on(DATA_IMPORT_LINE.IMPORT_ID.eq(DATA_IMPORT.ID))
+                .where(which)
+                .groupBy(DATA_IMPORT.ID)
+                .orderBy(DATA_IMPORT.ID.desc())
+                .limit(MOST_LISTED)
+                .fetch(row -> read(row.value1(), row.get(lines), row.get(done), row.get(refused)));
+    }
+
+    private static Imports.Import read(DataImportRecord row, int lines, int done, int refused) {
         return new Imports.Import(
                 row.getId(),
                 new AccountId(row.getAccountId()),
                 Portable.of(row.getKind()).orElseThrow(),
                 row.getCreatedAt(),
                 Optional.ofNullable(row.getFinishedAt()),
-                counts.value1(),
-                counts.value2(),
-                counts.value3());
+                lines,
+                done,
+                refused);
     }
 
     List<Line> waiting(Transaction tx, long id, int most) {

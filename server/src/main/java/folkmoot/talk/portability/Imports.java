@@ -125,12 +125,12 @@ public final class Imports {
     }
 
     private void take(Take job) {
-        var found = database.read(tx -> store.find(tx, job.id()));
-        if (found.isEmpty() || found.get().finished().isPresent()) {
+        var open = database.read(tx -> store.open(tx, job.id()));
+        if (open.isEmpty()) {
             return; // its owner is gone, or this came twice
         }
         var waiting = database.read(tx -> store.waiting(tx, job.id(), AT_ONCE));
-        waiting.forEach(line -> take(found.get(), line));
+        waiting.forEach(line -> take(job.id(), open.get(), line));
         database.write(tx -> {
             if (waiting.size() < AT_ONCE) {
                 store.finish(tx, job.id(), clock.instant());
@@ -140,16 +140,16 @@ public final class Imports {
         });
     }
 
-    private void take(Import of, ImportStore.Line line) {
+    private void take(long id, ImportStore.Open of, ImportStore.Line line) {
         var step = lines.read(of.kind(), line.cells());
         try {
             database.write(tx -> {
                 step.take(tx, of.owner());
-                store.done(tx, of.id(), line.number(), Optional.empty(), clock.instant());
+                store.done(tx, id, line.number(), Optional.empty(), clock.instant());
             });
         } catch (Problem problem) {
-            database.write(tx ->
-                    store.done(tx, of.id(), line.number(), Optional.of(ImportedLines.word(problem)), clock.instant()));
+            database.write(
+                    tx -> store.done(tx, id, line.number(), Optional.of(ImportedLines.word(problem)), clock.instant()));
         }
     }
 }

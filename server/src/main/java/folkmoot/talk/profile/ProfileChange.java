@@ -15,14 +15,24 @@ public record ProfileChange(Texts texts, Pictures pictures, Flags flags, Posting
             Optional<String> displayName,
             Optional<String> note,
             Optional<List<Map.Entry<String, String>>> fields,
-            Optional<List<String>> attributionDomains) {}
+            Optional<List<String>> attributionDomains) {
+
+        /** All stay as they are. */
+        public static final Texts NONE =
+                new Texts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /** Files as uploaded; descriptions for people who cannot see them. */
     public record Pictures(
             Optional<byte[]> avatar,
             Optional<byte[]> header,
             Optional<String> avatarDescription,
-            Optional<String> headerDescription) {}
+            Optional<String> headerDescription) {
+
+        /** All stay as they are. */
+        public static final Pictures NONE =
+                new Pictures(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     public record Flags(
             Optional<Boolean> locked,

@@ -60,7 +60,7 @@ class OfficialPowersTest {
     private static final Set<String> PLACES = Set.of(
             "AdminAccess.require",
             "Communities.addModerator",
-            "Communities.isModerator",
+            "Communities.mayModerate",
             "Communities.requireModerator",
             "Communities.verifyResident",
             "CommunityActRoutes.act",
@@ -95,10 +95,11 @@ class OfficialPowersTest {
             "Lifecycle.moderated",
             "Matters.moderates",
             "ModeratorActs.requireModerator",
-            "ModeratorsRoom.may",
+            "ModeratorsRoom.furniture",
+            "ModeratorsRoom.require",
             "OverviewPages.parts",
             "Polls.mayVote",
-            "Powers.has",
+            "Powers.speaksForABody",
             "ViewerActions.add",
             "ProposalLinks.isModeratorOf",
             "ProposalLinks.isOfficial",
@@ -426,8 +427,8 @@ class OfficialPowersTest {
         return (owner.isEquivalentTo(Officials.class) || owner.isEquivalentTo(OfficialLookup.class))
                         && method.startsWith("isOfficial")
                 || owner.isEquivalentTo(Communities.class)
-                        && (method.equals("isModerator") || method.equals("requireModerator"))
-                || owner.isEquivalentTo(Powers.class) && method.equals("has");
+                        && List.of("isModerator", "requireModerator", "moderatedBy").contains(method)
+                || owner.isEquivalentTo(Powers.class) && List.of("has", "of").contains(method);
     }
 
     private static String name(JavaCodeUnit origin) {

@@ -12,7 +12,6 @@ import folkmoot.platform.http.Parameters;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
-import folkmoot.platform.http.Upload;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.talk.hashtag.FeaturedTags;
 import folkmoot.talk.media.MediaUrls;
@@ -169,9 +168,7 @@ public final class ProfileRoutes {
 
     /** A file of a form, or a {@code data:} address in JSON. */
     private static Optional<byte[]> picture(Request request, String name) {
-        return request.upload(name)
-                .map(Upload::bytes)
-                .filter(bytes -> bytes.length > 0)
+        return request.file(name)
                 .or(() -> request.parameter(name)
                         .filter(text -> text.startsWith("data:"))
                         .map(text -> decode(name, text)));

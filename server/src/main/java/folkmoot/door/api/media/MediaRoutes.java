@@ -6,7 +6,6 @@ import folkmoot.platform.http.Body;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
-import folkmoot.platform.http.Upload;
 import folkmoot.platform.id.Id;
 import folkmoot.platform.id.MediaId;
 import folkmoot.platform.problem.Invalid;
@@ -47,10 +46,7 @@ public final class MediaRoutes {
 
     private Response upload(Request request, boolean waiting) {
         var viewer = authentication.require(request, "write:media");
-        var file = request.upload("file")
-                .map(Upload::bytes)
-                .filter(bytes -> bytes.length > 0)
-                .orElseThrow(() -> Invalid.field("file", "ERR_BLANK", "can't be blank"));
+        var file = request.file("file").orElseThrow(() -> Invalid.field("file", "ERR_BLANK", "can't be blank"));
         var wanted = new NewMedia(file, thumbnail(request), description(request), focus(request));
         var made = media.upload(viewer.account(), wanted, waiting);
         boolean ready = made.state() == MediaAttachment.State.READY;
@@ -84,7 +80,7 @@ public final class MediaRoutes {
     }
 
     private static Optional<byte[]> thumbnail(Request request) {
-        return request.upload("thumbnail").map(Upload::bytes).filter(bytes -> bytes.length > 0);
+        return request.file("thumbnail");
     }
 
     private static Optional<String> description(Request request) {

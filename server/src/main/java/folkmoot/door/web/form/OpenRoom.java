@@ -3,7 +3,6 @@ package folkmoot.door.web.form;
 import folkmoot.door.web.Frame;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
-import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.Problem;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +36,8 @@ public final class OpenRoom {
         try {
             return change.get();
         } catch (Problem problem) {
-            var text = frame.text(request);
-            var whole = FaultWords.whole(text, problem).orElseThrow(() -> problem);
-            var faults = problem instanceof Invalid invalid ? FaultWords.of(text, invalid) : Map.<String, String>of();
-            return draw(
-                    request,
-                    whole.status(),
-                    title,
-                    parts,
-                    new Tried(form, Optional.of(request), faults, whole.sentence()));
+            var back = Refused.by(problem, request, frame.text(request), form);
+            return draw(request, back.status(), title, parts, back.tried());
         }
     }
 

@@ -2,16 +2,14 @@ package folkmoot.door.web.form;
 
 import folkmoot.door.web.Frame;
 import folkmoot.door.web.Messages;
-import folkmoot.door.web.Page;
 import folkmoot.people.user.Sessions.Session;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
-import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.Problem;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Pages on which somebody changes something: only for who is signed in, and every form comes back with what was typed when it does not hold up. */
@@ -94,12 +92,19 @@ public final class Room {
         try {
             return change.apply(session);
         } catch (Problem problem) {
-            var text = frame.text(request);
-            var whole = FaultWords.whole(text, problem).orElseThrow(() -> problem);
-            var faults = problem instanceof Invalid invalid ? FaultWords.of(text, invalid) : Map.<String, String>of();
-            var tried = new Tried(form, Optional.of(request), faults, whole.sentence());
-            return draw(request, session, whole.status(), title, drawing, tried);
+            var back = Refused.by(problem, request, frame.text(request), form);
+            return draw(request, session, back.status(), title, drawing, back.tried());
         }
+    }
+
+    /** What stands beside a page: a list of all of them, the one shown marked. @param name of the list */
+    public static Map<String, Object> list(String name, List<Part.Link> pages, String path) {
+        var here = pages.stream()
+                .map(Part.Link::url)
+                .filter(url -> path.equals(url) || path.startsWith(url + "/"))
+                .max(Comparator.comparingInt(String::length))
+                .orElse(path);
+        return Map.of("name", name, "nav", pages, "here", here);
     }
 
     /** To a page that says what was done. */
@@ -110,17 +115,13 @@ public final class Room {
     private Response draw(Request request, Session session, int status, String title, Drawing drawing, Tried tried) {
         var text = frame.text(request);
         var parts = drawing.parts(new Asked(request, session, text, tried));
-        var page = page(request, text.get(title));
+        var page = frame.page(request, text.get(title));
         var values = new HashMap<>(furniture.of(text, session, page.path()));
         values.put("csrf", session.csrfToken());
         values.put("parts", parts);
         values.put("summary", Summary.of(text, parts, tried));
         values.put("done", done(request, text));
         return frame.draw(request, status, template, page, values).header("Cache-Control", "private, no-store");
-    }
-
-    private Page page(Request request, String title) {
-        return frame.page(request, title);
     }
 
     private String done(Request request, Messages text) {

@@ -14,7 +14,6 @@ import folkmoot.platform.http.RateLimits;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
-import folkmoot.platform.problem.Forbidden;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,12 +28,14 @@ final class PasswordPages {
     private final OpenRoom room;
     private final Database database;
     private final Members members;
+    private final MailedLinks mailed;
 
     PasswordPages(Frame frame, Database database, Members members) {
         this.frame = frame;
         this.room = new OpenRoom(frame);
         this.database = database;
         this.members = members;
+        this.mailed = new MailedLinks(frame, database, members.links());
     }
 
     void register(Routing routing) {
@@ -43,7 +44,10 @@ final class PasswordPages {
                 .get(
                         RESET,
                         request -> room.show(
-                                request, 200, title(request), tried -> form(request, requireGood(request), tried)))
+                                request,
+                                200,
+                                title(request),
+                                tried -> form(request, mailed.requireGood(request, Purpose.RESET_PASSWORD), tried)))
                 .post(RESET, this::reset);
     }
 
@@ -86,12 +90,13 @@ final class PasswordPages {
     }
 
     private Response reset(Request request) {
-        var token = requireGood(request);
+        var token = mailed.requireGood(request, Purpose.RESET_PASSWORD);
         return room.change(request, "reset", title(request), tried -> form(request, token, tried), () -> {
             var hash = members.users()
                     .hashNew(request.parameters().typed("password").orElse(""));
             database.write(tx -> {
-                var id = members.links().use(tx, Purpose.RESET_PASSWORD, token).orElseThrow(() -> spent(request));
+                var id =
+                        members.links().use(tx, Purpose.RESET_PASSWORD, token).orElseThrow(() -> mailed.spent(request));
                 members.users().setPassword(tx, id, hash);
                 members.users().confirm(tx, id); // the link came by mail
                 members.sessions().closeAll(tx, id);
@@ -106,17 +111,5 @@ final class PasswordPages {
                             new Part.Note("good", text.get("reset.done")),
                             new Part.Links(List.of(new Link("/sign-in", text.get("sign.in"))))));
         });
-    }
-
-    private String requireGood(Request request) {
-        var token = request.parameter("token").orElse("");
-        if (!database.read(tx -> members.links().isGood(tx, Purpose.RESET_PASSWORD, token))) {
-            throw spent(request);
-        }
-        return token;
-    }
-
-    private Forbidden spent(Request request) {
-        return new Forbidden(frame.text(request).get("link.spent"));
     }
 }

@@ -23,7 +23,6 @@ import folkmoot.platform.http.RateLimits;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
-import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.stewardship.admission.Registrations;
 import java.time.Duration;
@@ -44,6 +43,7 @@ final class SignUpPages {
     private final Database database;
     private final Registrations registrations;
     private final Members members;
+    private final MailedLinks mailed;
     private final Communities communities;
 
     SignUpPages(Frame frame, Database database, Registrations registrations, Members members, Communities communities) {
@@ -52,6 +52,7 @@ final class SignUpPages {
         this.database = database;
         this.registrations = registrations;
         this.members = members;
+        this.mailed = new MailedLinks(frame, database, members.links());
         this.communities = communities;
     }
 
@@ -132,7 +133,7 @@ final class SignUpPages {
 
     /** Only shows a button: programs that read mails open links. */
     private Response showConfirm(Request request) {
-        var token = requireGood(request, Purpose.CONFIRM_EMAIL);
+        var token = mailed.requireGood(request, Purpose.CONFIRM_EMAIL);
         var text = frame.text(request);
         return room.show(
                 request,
@@ -146,9 +147,9 @@ final class SignUpPages {
     }
 
     private Response confirm(Request request) {
-        var token = requireGood(request, Purpose.CONFIRM_EMAIL);
+        var token = mailed.requireGood(request, Purpose.CONFIRM_EMAIL);
         var user = database.transaction(tx -> {
-            var id = members.links().use(tx, Purpose.CONFIRM_EMAIL, token).orElseThrow(() -> spent(request));
+            var id = members.links().use(tx, Purpose.CONFIRM_EMAIL, token).orElseThrow(() -> mailed.spent(request));
             members.users().confirm(tx, id);
             return members.users().find(tx, id).orElseThrow(NotFound::new);
         });
@@ -230,7 +231,7 @@ final class SignUpPages {
     }
 
     private Response showSetup(Request request) {
-        var token = requireGood(request, Purpose.CREATE_ADMIN);
+        var token = mailed.requireGood(request, Purpose.CREATE_ADMIN);
         return room.show(request, 200, words(request, "setup.title"), tried -> setup(request, token, tried));
     }
 
@@ -247,7 +248,7 @@ final class SignUpPages {
     }
 
     private Response setUp(Request request) {
-        var token = requireGood(request, Purpose.CREATE_ADMIN);
+        var token = mailed.requireGood(request, Purpose.CREATE_ADMIN);
         return room.change(
                 request, "setup", words(request, "setup.title"), tried -> setup(request, token, tried), () -> {
                     var email = Registrations.requireEmail(
@@ -256,23 +257,11 @@ final class SignUpPages {
                             .hashNew(request.parameters().typed("password").orElse(""));
                     return signedIn(request, database.transaction(tx -> {
                         if (!members.links().useForAdmin(tx, token)) {
-                            throw spent(request);
+                            throw mailed.spent(request);
                         }
                         return registrations.create(tx, wanted(request), email, hash, Role.ADMIN, true);
                     }));
                 });
-    }
-
-    private String requireGood(Request request, Purpose purpose) {
-        var token = request.parameter("token").orElse("");
-        if (!database.read(tx -> members.links().isGood(tx, purpose, token))) {
-            throw spent(request);
-        }
-        return token;
-    }
-
-    private Forbidden spent(Request request) {
-        return new Forbidden(words(request, "link.spent"));
     }
 
     private Response notice(Request request, int status, String title, String message) {

@@ -2,7 +2,6 @@ package folkmoot.door.web.joining;
 
 import static folkmoot.schema.generated.Tables.PROPOSAL;
 
-import folkmoot.civic.proposal.ProposalState;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.Ids;
@@ -47,7 +46,7 @@ final class Sitemap {
                 .and(PROPOSAL.ID.ge(Ids.from(begin(month))))
                 .and(PROPOSAL.ID.lt(Ids.from(begin(month.plusMonths(1)))))
                 .and(PROPOSAL.LOCAL)
-                .and(PROPOSAL.STATE.ne(ProposalState.HIDDEN.word()))
+                .and(PROPOSAL.LISTED)
                 .orderBy(PROPOSAL.ID.desc())
                 .limit(MOST)
                 .fetch(PROPOSAL.ID);

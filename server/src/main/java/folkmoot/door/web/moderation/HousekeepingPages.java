@@ -14,7 +14,6 @@ import folkmoot.platform.http.Body;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
-import folkmoot.platform.http.Upload;
 import folkmoot.platform.id.Id;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
@@ -64,10 +63,7 @@ final class HousekeepingPages {
     }
 
     private static long id(Request request) {
-        return Id.parse(request.pathParameter("id")).stream()
-                .boxed()
-                .findFirst()
-                .orElseThrow(NotFound::new);
+        return Id.parse(request.pathParameter("id")).orElseThrow(NotFound::new);
     }
 
     private static Form remove(Asked asked, Tab tab, String which) {
@@ -229,10 +225,8 @@ final class HousekeepingPages {
 
     private Response addEmoji(Request request) {
         return does(request, Tab.EMOJIS, "emoji", this::emojis, "added", by -> {
-            var picture = request.upload("image")
-                    .map(Upload::bytes)
-                    .filter(bytes -> bytes.length > 0)
-                    .orElseThrow(() -> Invalid.field("image", "ERR_BLANK", "can't be blank"));
+            var picture =
+                    request.file("image").orElseThrow(() -> Invalid.field("image", "ERR_BLANK", "can't be blank"));
             var added = house.talk()
                     .media()
                     .emojis()

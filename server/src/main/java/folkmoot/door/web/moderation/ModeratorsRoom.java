@@ -5,7 +5,6 @@ import folkmoot.door.web.Messages;
 import folkmoot.door.web.form.Part.Link;
 import folkmoot.door.web.form.Room;
 import folkmoot.door.web.form.Room.Drawing;
-import folkmoot.people.user.Power;
 import folkmoot.people.user.Sessions.Session;
 import folkmoot.people.user.User;
 import folkmoot.platform.database.Database;
@@ -14,7 +13,6 @@ import folkmoot.platform.http.Response;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.stewardship.moderation.Powers;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -33,12 +31,8 @@ final class ModeratorsRoom {
         this.powers = powers;
     }
 
-    private boolean may(User user, Power power) {
-        return database.read(tx -> powers.has(tx, user, power));
-    }
-
     private void require(Request request, User user, Tab tab) {
-        if (!may(user, tab.power())) {
+        if (!database.read(tx -> powers.has(tx, user, tab.power()))) {
             throw new Forbidden(frame.text(request).get("admin.refused"));
         }
     }
@@ -61,19 +55,13 @@ final class ModeratorsRoom {
     }
 
     private Map<String, Object> furniture(Messages text, Session session, String path) {
-        return Map.of(
-                "name",
+        var may = database.read(tx -> powers.of(tx, session.user()));
+        return Room.list(
                 text.get("moderation.title"),
-                "here",
                 Arrays.stream(Tab.values())
-                        .map(Tab::path)
-                        .filter(each -> path.equals(each) || path.startsWith(each + "/"))
-                        .max(Comparator.comparingInt(String::length))
-                        .orElse(path),
-                "nav",
-                Arrays.stream(Tab.values())
-                        .filter(tab -> may(session.user(), tab.power()))
+                        .filter(tab -> may.contains(tab.power()))
                         .map(tab -> new Link(tab.path(), text.get(tab.title())))
-                        .toList());
+                        .toList(),
+                path);
     }
 }

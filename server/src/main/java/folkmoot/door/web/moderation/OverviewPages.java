@@ -2,6 +2,7 @@ package folkmoot.door.web.moderation;
 
 import folkmoot.civic.community.Community;
 import folkmoot.door.House;
+import folkmoot.door.web.Addresses;
 import folkmoot.door.web.Messages;
 import folkmoot.door.web.Views;
 import folkmoot.door.web.form.Part;
@@ -16,7 +17,6 @@ import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
-import folkmoot.platform.id.Id;
 import folkmoot.stewardship.moderation.AccountFilter;
 import folkmoot.stewardship.moderation.AccountFilter.Standing;
 import folkmoot.stewardship.moderation.ModeratedAccounts;
@@ -87,9 +87,7 @@ final class OverviewPages {
                     count(text, Tab.APPEALS, house.stewardship().appeals().countWaiting(tx)))));
             parts.add(new Part.Heading(text.get("moderation.communities")));
             parts.add(new Part.Items(
-                    house.civic().registry().communities().all(tx).stream()
-                            .filter(community ->
-                                    house.civic().registry().communities().isModerator(tx, community.id(), me))
+                    house.civic().registry().communities().moderatedBy(tx, me).stream()
                             .map(community -> item(tx, text, community, me))
                             .toList(),
                     text.get("moderation.communities.none")));
@@ -119,12 +117,7 @@ final class OverviewPages {
 
     private List<Part> log(Asked asked) {
         var text = asked.text();
-        var page = asked.request()
-                .parameter("before")
-                .map(Id::parse)
-                .filter(id -> id.isPresent())
-                .map(id -> Page.before(id.getAsLong(), LOG_AT_ONCE))
-                .orElse(Page.first(LOG_AT_ONCE));
+        var page = Addresses.before(asked.request(), LOG_AT_ONCE);
         return database.read(tx -> {
             var found = house.stewardship().acts().list(tx, page);
             var who = accounts.map(

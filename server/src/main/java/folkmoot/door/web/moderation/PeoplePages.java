@@ -1,6 +1,7 @@
 package folkmoot.door.web.moderation;
 
 import folkmoot.door.House;
+import folkmoot.door.web.Addresses;
 import folkmoot.door.web.Messages;
 import folkmoot.door.web.Views;
 import folkmoot.door.web.form.Field.Kind;
@@ -43,7 +44,6 @@ final class PeoplePages {
     private static final String ONE = TAB.path() + "/:account";
     private static final String TITLE = "moderation.person";
     private static final int AT_ONCE = 50;
-    private static final int LONGEST_TEXT = 2_000;
 
     private final ModeratorsRoom room;
     private final Database database;
@@ -85,12 +85,7 @@ final class PeoplePages {
                 .flatMap(word -> Arrays.stream(Standing.values())
                         .filter(each -> each.name().equalsIgnoreCase(word))
                         .findFirst());
-        var page = asked.request()
-                .parameter("before")
-                .map(Id::parse)
-                .filter(id -> id.isPresent())
-                .map(id -> Page.before(id.getAsLong(), AT_ONCE))
-                .orElse(Page.first(AT_ONCE));
+        var page = Addresses.before(asked.request(), AT_ONCE);
         var filter = new AccountFilter(
                 words.filter(typed -> typed.contains("@")).isPresent() ? Optional.empty() : Optional.of(true),
                 standing.map(Set::of).orElse(Set.of()),
@@ -193,7 +188,7 @@ final class PeoplePages {
                                     .map(ModerationAction::word)
                                     .toList(),
                             ModerationAction.NONE.word())
-                    .area("text", "", 4, true, LONGEST_TEXT)
+                    .area("text", "", 4, true, AccountModeration.LONGEST_TEXT)
                     .tick("sure", false)
                     .button("moderation.person.do", Form.Tone.DANGER, "")));
             parts.add(new Part.Heading(text.get("moderation.person.before")));
@@ -266,7 +261,7 @@ final class PeoplePages {
                     .orElseThrow(() -> Invalid.field("action", "ERR_INCLUSION", "is not included in the list"));
             var reasons =
                     request.parameter("text").orElseThrow(() -> Invalid.field("text", "ERR_BLANK", "can't be blank"));
-            if (reasons.codePointCount(0, reasons.length()) > LONGEST_TEXT) {
+            if (reasons.codePointCount(0, reasons.length()) > AccountModeration.LONGEST_TEXT) {
                 throw Invalid.field("text", "ERR_TOO_LONG", "is too long");
             }
             if (action != ModerationAction.NONE && !request.flag("sure")) {

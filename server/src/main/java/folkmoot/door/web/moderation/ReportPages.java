@@ -232,10 +232,10 @@ final class ReportPages {
 
     /** One that is about who stands in the address. */
     private long report(Transaction tx, Request request, Account about) {
-        return request.parameter("report")
-                .map(Id::parse)
-                .filter(id -> id.isPresent())
-                .flatMap(id -> house.stewardship().reports().find(tx, id.getAsLong()))
+        long id = Id.parse(request.parameter("report").orElse("")).orElseThrow(NotFound::new);
+        return house.stewardship()
+                .reports()
+                .find(tx, id)
                 .filter(report -> report.target().equals(about.id()))
                 .map(Report::id)
                 .orElseThrow(NotFound::new);

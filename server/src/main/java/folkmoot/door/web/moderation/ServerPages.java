@@ -158,10 +158,7 @@ final class ServerPages {
             database.write(tx -> limits.remove(
                     tx,
                     by.account(),
-                    Id.parse(request.pathParameter("block")).stream()
-                            .boxed()
-                            .flatMap(id -> blocks.find(tx, id).stream())
-                            .findFirst()
+                    blocks.find(tx, Id.parse(request.pathParameter("block")).orElseThrow(NotFound::new))
                             .orElseThrow(NotFound::new)));
             return Room.done(TAB.path(), "unlimited");
         });

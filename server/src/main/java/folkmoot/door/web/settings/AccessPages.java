@@ -54,6 +54,7 @@ final class AccessPages {
     private List<Part> parts(Asked asked) {
         var person = asked.session().person();
         var cookie = Frame.cookie(asked.request()).orElse("");
+        members.tokenUses().settle();
         var found = database.read(tx -> new Found(
                 members.tokens().grants(tx, person),
                 members.sessions().list(tx, person, cookie),

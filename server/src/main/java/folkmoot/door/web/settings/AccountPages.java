@@ -12,17 +12,13 @@ import folkmoot.door.web.form.Room;
 import folkmoot.door.web.form.Room.Asked;
 import folkmoot.federation.json.Fields;
 import folkmoot.people.account.Accounts;
-import folkmoot.people.user.Users;
 import folkmoot.platform.database.Database;
-import folkmoot.platform.http.RateLimits;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
-import folkmoot.platform.id.UserId;
 import folkmoot.talk.profile.Moves;
 import folkmoot.talk.status.Departures;
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,20 +29,25 @@ final class AccountPages {
     private static final String PATH = SUBJECT.path();
     private static final String LEAVE = "account.leave";
     private static final int LONGEST = 256;
-    private static final RateLimits.Rule GUESS = new RateLimits.Rule("own password", 20, Duration.ofHours(1));
 
     private final Room room;
     private final Database database;
     private final Accounts accounts;
-    private final Users users;
+    private final OwnPassword ownPassword;
     private final Moves moves;
     private final Departures departures;
 
-    AccountPages(Room room, Database database, Accounts accounts, Users users, Moves moves, Departures departures) {
+    AccountPages(
+            Room room,
+            Database database,
+            Accounts accounts,
+            OwnPassword ownPassword,
+            Moves moves,
+            Departures departures) {
         this.room = room;
         this.database = database;
         this.accounts = accounts;
-        this.users = users;
+        this.ownPassword = ownPassword;
         this.moves = moves;
         this.departures = departures;
     }
@@ -136,7 +137,7 @@ final class AccountPages {
 
     private Response move(Request request) {
         return room.change(request, "move", SUBJECT.title(), this::parts, session -> {
-            requirePassword(request, session.user().id());
+            ownPassword.require(request, session.user().id());
             moves.move(session.user().account(), request.parameter("handle").orElse(""));
             return Room.done(PATH, "moved");
         });
@@ -151,16 +152,10 @@ final class AccountPages {
 
     private Response leave(Request request) {
         return room.change(request, "leave", LEAVE, AccountPages::leaving, session -> {
-            requirePassword(request, session.user().id());
+            ownPassword.require(request, session.user().id());
             database.write(tx -> departures.leave(
                     tx, session.user(), accounts.require(tx, session.user().account())));
             return Frame.signedOut(Response.redirect(303, "/"));
         });
-    }
-
-    /** For what cannot be taken back, a browser left open somewhere is not enough; nobody has the password of a team. */
-    private void requirePassword(Request request, UserId user) {
-        request.count(GUESS, user.toString());
-        users.requirePassword(user, request.parameters().typed("password").orElse(""));
     }
 }

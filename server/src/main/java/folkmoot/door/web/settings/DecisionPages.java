@@ -148,11 +148,7 @@ public final class DecisionPages {
     }
 
     private static long decision(Request request) {
-        return request.parameter("decision")
-                .map(Id::parse)
-                .filter(id -> id.isPresent())
-                .orElseThrow(NotFound::new)
-                .getAsLong();
+        return Id.parse(request.parameter("decision").orElse("")).orElseThrow(NotFound::new);
     }
 
     private User whose(Request request) {

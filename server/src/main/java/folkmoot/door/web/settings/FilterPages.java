@@ -156,10 +156,7 @@ final class FilterPages {
     }
 
     private static long id(Request request) {
-        return Id.parse(request.pathParameter("id")).stream()
-                .boxed()
-                .findFirst()
-                .orElseThrow(NotFound::new);
+        return Id.parse(request.pathParameter("id")).orElseThrow(NotFound::new);
     }
 
     private List<Part> one(Asked asked) {

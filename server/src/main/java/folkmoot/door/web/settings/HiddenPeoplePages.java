@@ -1,5 +1,6 @@
 package folkmoot.door.web.settings;
 
+import folkmoot.door.web.Addresses;
 import folkmoot.door.web.Views;
 import folkmoot.door.web.form.Field.Kind;
 import folkmoot.door.web.form.Form;
@@ -75,24 +76,15 @@ final class HiddenPeoplePages {
     }
 
     private List<Part> blockedOnly(Asked asked) {
-        return blocked(asked, page(asked));
+        return blocked(asked, Addresses.before(asked.request(), AT_ONCE));
     }
 
     private List<Part> mutedOnly(Asked asked) {
-        return muted(asked, page(asked));
+        return muted(asked, Addresses.before(asked.request(), AT_ONCE));
     }
 
     private List<Part> serversOnly(Asked asked) {
-        return servers(asked, page(asked));
-    }
-
-    private static Page page(Asked asked) {
-        return asked.request()
-                .parameter("before")
-                .map(Id::parse)
-                .filter(id -> id.isPresent())
-                .map(id -> Page.before(id.getAsLong(), AT_ONCE))
-                .orElse(Page.first(AT_ONCE));
+        return servers(asked, Addresses.before(asked.request(), AT_ONCE));
     }
 
     private List<Part> blocked(Asked asked, Page page) {

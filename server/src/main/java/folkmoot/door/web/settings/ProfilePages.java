@@ -16,7 +16,6 @@ import folkmoot.platform.http.Body;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
-import folkmoot.platform.http.Upload;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.media.SmallPictures;
 import folkmoot.talk.profile.ProfileChange;
@@ -34,13 +33,6 @@ final class ProfilePages {
     private static final String IMAGES = "image/png,image/jpeg,image/gif,image/webp";
     private static final List<String> VISIBILITIES = List.of("public", "unlisted", "private");
     private static final List<String> QUOTES = List.of("public", "followers", "nobody");
-    private static final ProfileChange.Posting SAME_POSTING =
-            new ProfileChange.Posting(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    private static final ProfileChange.Texts SAME_TEXTS =
-            new ProfileChange.Texts(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    private static final ProfileChange.Pictures SAME_PICTURES =
-            new ProfileChange.Pictures(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
     private static final Map<String, String> PRIVACY_NAMES =
             Map.of("source.privacy", "visibility", "source.quote_policy", "quotes", "source.language", "language");
 
@@ -124,8 +116,8 @@ final class ProfilePages {
                                             Optional.of(fields(request)),
                                             Optional.empty()),
                                     new ProfileChange.Pictures(
-                                            picture(request, "avatar"),
-                                            picture(request, "header"),
+                                            request.file("avatar"),
+                                            request.file("header"),
                                             sent.typed("avatar_description"),
                                             sent.typed("header_description")),
                                     flags(
@@ -134,11 +126,11 @@ final class ProfilePages {
                                             Optional.of(request.flag("discoverable")),
                                             Optional.empty(),
                                             Optional.empty()),
-                                    SAME_POSTING)));
-            if (request.flag("remove_avatar") && picture(request, "avatar").isEmpty()) {
+                                    ProfileChange.Posting.NONE)));
+            if (request.flag("remove_avatar") && request.file("avatar").isEmpty()) {
                 profiles.removeAvatar(account);
             }
-            if (request.flag("remove_header") && picture(request, "header").isEmpty()) {
+            if (request.flag("remove_header") && request.file("header").isEmpty()) {
                 profiles.removeHeader(account);
             }
             return Room.done(Subject.PROFILE.path(), "saved");
@@ -152,10 +144,6 @@ final class ProfilePages {
                         request.parameter("field_value_" + i).orElse("")))
                 .filter(field -> !field.getKey().isBlank() || !field.getValue().isBlank())
                 .toList();
-    }
-
-    private static Optional<byte[]> picture(Request request, String name) {
-        return request.upload(name).map(Upload::bytes).filter(bytes -> bytes.length > 0);
     }
 
     private static ProfileChange.Flags flags(
@@ -202,8 +190,8 @@ final class ProfilePages {
                             session.user().account(),
                             session.user().id(),
                             new ProfileChange(
-                                    SAME_TEXTS,
-                                    SAME_PICTURES,
+                                    ProfileChange.Texts.NONE,
+                                    ProfileChange.Pictures.NONE,
                                     flags(
                                             Optional.empty(),
                                             Optional.empty(),

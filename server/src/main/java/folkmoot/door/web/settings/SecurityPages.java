@@ -35,9 +35,6 @@ final class SecurityPages {
     private static final String CONFIRM = EMAIL + "/confirm";
     private static final int LONGEST = 256;
 
-    /** Against guessing at a browser that was left open. */
-    private static final RateLimits.Rule GUESS = new RateLimits.Rule("own password", 20, Duration.ofHours(1));
-
     /** Each sends mails to an address that may be anybody's. */
     private static final RateLimits.Rule CHANGE = new RateLimits.Rule("change of e-mail", 5, Duration.ofHours(1));
 
@@ -46,13 +43,16 @@ final class SecurityPages {
     private final Database database;
     private final Members members;
     private final EmailChanges changes;
+    private final OwnPassword ownPassword;
 
-    SecurityPages(Room room, Frame frame, Database database, Members members, EmailChanges changes) {
+    SecurityPages(
+            Room room, Frame frame, Database database, Members members, EmailChanges changes, OwnPassword ownPassword) {
         this.room = room;
         this.frame = frame;
         this.database = database;
         this.members = members;
         this.changes = changes;
+        this.ownPassword = ownPassword;
     }
 
     void register(Routing routing) {
@@ -102,7 +102,7 @@ final class SecurityPages {
     private Response changePassword(Request request) {
         return room.changeOwn(request, "password", SUBJECT.title(), this::parts, session -> {
             var person = session.person();
-            requirePassword(request, person);
+            ownPassword.require(request, person);
             FieldNames.during(Map.of("password", "new"), () -> change(request, person));
             return Room.done(SUBJECT.path(), "password");
         });
@@ -120,16 +120,10 @@ final class SecurityPages {
         });
     }
 
-    private void requirePassword(Request request, UserId person) {
-        request.count(GUESS, person.toString());
-        members.users()
-                .requirePassword(person, request.parameters().typed("password").orElse(""));
-    }
-
     private Response askForEmail(Request request) {
         return room.changeOwn(request, "email", SUBJECT.title(), this::parts, session -> {
             var person = session.person();
-            requirePassword(request, person);
+            ownPassword.require(request, person);
             request.count(CHANGE, person.toString());
             database.write(tx -> changes.ask(
                     tx,

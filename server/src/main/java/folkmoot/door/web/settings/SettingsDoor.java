@@ -10,7 +10,6 @@ import folkmoot.people.user.Sessions.Session;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Map;
 
 /** Everything below {@code /settings}. */
@@ -22,6 +21,7 @@ public final class SettingsDoor {
         var talk = house.talk();
         var stewardship = house.stewardship();
         var room = new Room(frame, "room", "settings.done.", SettingsDoor::furniture);
+        var ownPassword = new OwnPassword(members.users());
         routing.get("/settings", _ -> Response.redirect(Subject.PROFILE.path()));
         new ProfilePages(
                         room,
@@ -30,8 +30,14 @@ public final class SettingsDoor {
                         members.users(),
                         talk.media().profiles())
                 .register(routing);
-        new SecurityPages(room, frame, database, members, stewardship.emailChanges()).register(routing);
-        new TwoFactorPages(room, database, members, house.platform().uris().domain()).register(routing);
+        new SecurityPages(room, frame, database, members, stewardship.emailChanges(), ownPassword).register(routing);
+        new TwoFactorPages(
+                        room,
+                        database,
+                        members,
+                        ownPassword,
+                        house.platform().uris().domain())
+                .register(routing);
         new AccessPages(room, database, members, views).register(routing);
         new NotificationSettingPages(
                         room,
@@ -47,7 +53,7 @@ public final class SettingsDoor {
                         room,
                         database,
                         house.people().accounts(),
-                        members.users(),
+                        ownPassword,
                         talk.posts().moves(),
                         talk.posts().departures())
                 .register(routing);
@@ -56,18 +62,11 @@ public final class SettingsDoor {
     }
 
     private static Map<String, Object> furniture(Messages text, Session session, String path) {
-        return Map.of(
-                "name",
+        return Room.list(
                 text.get("settings.title"),
-                "here",
-                Arrays.stream(Subject.values())
-                        .map(Subject::path)
-                        .filter(each -> path.equals(each) || path.startsWith(each + "/"))
-                        .max(Comparator.comparingInt(String::length))
-                        .orElse(path),
-                "nav",
                 Arrays.stream(Subject.values())
                         .map(subject -> new Link(subject.path(), text.get(subject.title())))
-                        .toList());
+                        .toList(),
+                path);
     }
 }

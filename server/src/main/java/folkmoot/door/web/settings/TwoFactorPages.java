@@ -32,13 +32,15 @@ final class TwoFactorPages {
     private final Room room;
     private final Database database;
     private final Members members;
+    private final OwnPassword ownPassword;
     private final String issuer;
 
     /** @param issuer what programs on telephones show beside the codes */
-    TwoFactorPages(Room room, Database database, Members members, String issuer) {
+    TwoFactorPages(Room room, Database database, Members members, OwnPassword ownPassword, String issuer) {
         this.room = room;
         this.database = database;
         this.members = members;
+        this.ownPassword = ownPassword;
         this.issuer = issuer;
     }
 
@@ -103,7 +105,7 @@ final class TwoFactorPages {
 
     private Response begin(Request request) {
         return room.changeOwn(request, "begin", SUBJECT.title(), this::parts, session -> {
-            requirePassword(request, session.person());
+            ownPassword.require(request, session.person());
             database.transaction(tx -> members.secondFactors().begin(tx, session.person()));
             return Response.redirect(303, SUBJECT.path());
         });
@@ -152,7 +154,8 @@ final class TwoFactorPages {
 
     private Response end(Request request) {
         return room.changeOwn(request, "end", SUBJECT.title(), this::parts, session -> {
-            requirePassword(request, session.person());
+            request.count(TRY, session.person().toString());
+            ownPassword.require(request, session.person());
             database.write(tx -> {
                 members.secondFactors().require(tx, session.person(), code(request));
                 members.secondFactors().end(tx, session.person());
@@ -162,12 +165,6 @@ final class TwoFactorPages {
             });
             return Room.done(SUBJECT.path(), "codes-off");
         });
-    }
-
-    private void requirePassword(Request request, UserId person) {
-        request.count(TRY, person.toString());
-        members.users()
-                .requirePassword(person, request.parameters().typed("password").orElse(""));
     }
 
     private static String code(Request request) {

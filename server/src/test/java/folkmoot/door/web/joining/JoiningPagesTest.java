@@ -2,15 +2,20 @@ package folkmoot.door.web.joining;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import folkmoot.civic.community.NewCommunity;
 import folkmoot.door.web.Messages;
 import folkmoot.testing.Browser;
 import folkmoot.testing.Mailbox;
 import folkmoot.testing.Patience;
+import folkmoot.testing.Person;
 import folkmoot.testing.World;
 import java.nio.file.Path;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,6 +143,38 @@ class JoiningPagesTest {
             }
         }
         assertThat(world.visitor().get("/privacy-policy?lang=cy").body()).contains("Cwcis");
+    }
+
+    @Test
+    void searchEnginesHearOfNoProposalThatNobodyMayRead() {
+        var house = world.server().house();
+        house.platform()
+                .database()
+                .write(tx -> house.civic().registry().communities().create(tx, NewCommunity.of("lanes", "The lanes")));
+        var ids = Stream.of("gathering", "hidden", "removed")
+                .map(state -> {
+                    var id = Person.ok(world.alice()
+                                    .post(
+                                            "/api/folkmoot/v1/proposals",
+                                            Map.of(
+                                                    "community", "lanes",
+                                                    "title", "A lamp in the lane that is " + state,
+                                                    "ask", "Please put a lamp there.",
+                                                    "different_because", "It is another lane.")))
+                            .get("id")
+                            .asLong();
+                    house.platform()
+                            .database()
+                            .write(tx -> tx.execute("UPDATE proposal SET state = ? WHERE id = ?", state, id));
+                    return id;
+                })
+                .toList();
+
+        var month = YearMonth.now(ZoneOffset.UTC);
+        assertThat(world.visitor().get("/sitemap/lanes." + month + ".xml").body())
+                .contains("/c/lanes/proposals/" + ids.get(0))
+                .doesNotContain(ids.get(1).toString())
+                .doesNotContain(ids.get(2).toString());
     }
 
     @Test
