@@ -141,6 +141,16 @@ public final class Person {
         return ok(post("/api/v1/accounts/" + other + "/follow"));
     }
 
+    /** What they were told, the newest first. */
+    public JsonNode notifications() {
+        return ok(get("/api/v1/notifications"));
+    }
+
+    /** How many follow them. */
+    public long followers() {
+        return ok(get("/api/v1/accounts/" + id())).get("followers_count").asLong();
+    }
+
     /** The answer's JSON, which must be a success. */
     public static JsonNode ok(Answer answer) {
         if (answer.status() / 100 != 2) {

@@ -18,6 +18,7 @@ public final class Town implements AutoCloseable {
     private final World world;
     private final RemoteInstance remote = new RemoteInstance(vertx, "elsewhere.localhost");
     private final RemotePerson carol = remote.person("carol");
+    private int things;
 
     public Town() {
         this(Map.of());
@@ -111,6 +112,18 @@ public final class Town implements AutoCloseable {
     /** Waits until all that came in is processed and all that goes out is taken. */
     public void settle() {
         Patience.untilSettled(world);
+    }
+
+    /** The id of an activity of carol's server that nobody has seen. */
+    public URI next() {
+        return remote.uri("/activities/" + ++things);
+    }
+
+    /** How often alice's status was favourited. */
+    public long favouritesOf(JsonNode status) {
+        return Person.ok(alice().get("/api/v1/statuses/" + status.get("id").asText()))
+                .get("favourites_count")
+                .asLong();
     }
 
     /** The first status of somebody's home timeline, as the client API shows it. */

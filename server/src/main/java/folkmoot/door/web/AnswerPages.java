@@ -92,7 +92,7 @@ public final class AnswerPages {
                             .orElse(""));
             shown.put("moment", group.position().map(TrackState::word).orElse("answer"));
             shown.put("promise", views.promise(page.text(), group.says()));
-            shown.put("tone", group.position().map(Views::tone).orElse(""));
+            shown.put("tone", group.position().map(TrackViews::tone).orElse(""));
             shown.put("time", group.createdAt().toString());
             shown.put("date", views.moment(page.text(), group.createdAt()));
             var viewer = frame.session(request).map(session -> session.user().account());

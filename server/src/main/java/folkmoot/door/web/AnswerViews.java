@@ -95,7 +95,7 @@ record AnswerViews(CivicSources from, Views views) {
                 answer.body().map(known::body).orElse(""),
                 text.get("response.type." + latest.says().type().word()),
                 position.map(Words.in(text.language())::track).orElse(""),
-                position.map(Views::tone).orElse(""),
+                position.map(TrackViews::tone).orElse(""),
                 by,
                 how(known, answer, by, delegation),
                 facts(known, latest, milestone),

@@ -88,7 +88,7 @@ public final class Frame {
 
     /** The browser's session, if it is signed in. */
     public Optional<Session> session(Request request) {
-        return request.cookie(SESSION).flatMap(sessions::find);
+        return request.once(SESSION, () -> request.cookie(SESSION).flatMap(sessions::find));
     }
 
     /**

@@ -11,8 +11,6 @@ import folkmoot.civic.proposal.Pauses;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Tally;
-import folkmoot.civic.proposal.Track;
-import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.proposal.Words;
 import folkmoot.civic.proposal.WorkingDays;
 import folkmoot.civic.response.OfficialResponse;
@@ -91,9 +89,11 @@ public final class Views {
     }
 
     private final Sources from;
+    private final TrackViews tracks;
 
     public Views(Sources from) {
         this.from = from;
+        this.tracks = new TrackViews(from, this);
     }
 
     /** What a page of ours offers to be copied to pages of others, and where programs get the same. */
@@ -311,7 +311,7 @@ public final class Views {
                     proposal,
                     tallies.getOrDefault(proposal.id(), Tally.EMPTY),
                     tracks.getOrDefault(proposal.id(), List.of()).stream()
-                            .map(track -> track(
+                            .map(track -> this.tracks.view(
                                     tx,
                                     text,
                                     proposal,
@@ -345,86 +345,6 @@ public final class Views {
                 .filter(_ -> proposal.local())
                 .map(here -> "/c/" + here.name() + "/proposals/" + proposal.id())
                 .orElse("/proposals/" + proposal.id());
-    }
-
-    private TrackView track(
-            Transaction tx,
-            Messages text,
-            Proposal proposal,
-            Optional<Community> community,
-            Track track,
-            List<Pauses.Pause> pauses) {
-        var today = from.days().day(from.clock().instant());
-        var body = track.body()
-                .flatMap(id -> from.bodies().list(tx, List.of(id)).stream().findFirst());
-        boolean overdue = track.isOverdue(today) && proposal.state().isOnTheWay();
-        return new TrackView(
-                track.bodyName(),
-                body.flatMap(found -> community.map(here -> "/c/" + here.name() + "/bodies/" + found.slug())),
-                Words.in(text.language()).track(track.state()),
-                overdue ? "warn" : tone(track.state()),
-                clock(text, track, body, today, pauses),
-                overdue,
-                track.clock().asked().isPresent(),
-                track.response()
-                        .flatMap(id -> from.statuses().find(tx, id))
-                        .map(status -> posts(tx, text, List.of(status), Map.of(), Optional.of(proposal.community()))
-                                .getFirst()));
-    }
-
-    static String tone(TrackState state) {
-        return switch (state) {
-            case ACCEPTED, ACCEPTED_IN_PART, PLANNED, DONE, ALREADY_DONE -> "good";
-            case ACKNOWLEDGED, UNDER_REVIEW, IN_PROGRESS -> "active";
-            case DECLINED -> "bad";
-            case ASKED -> "warn";
-            case NOT_ASKED, NOT_OURS -> "";
-        };
-    }
-
-    private List<String> clock(
-            Messages text, Track track, Optional<Body> body, LocalDate today, List<Pauses.Pause> pauses) {
-        var lines = new ArrayList<String>();
-        var clock = track.clock();
-        if (track.telling().sent().isPresent()
-                && clock.asked().isEmpty()
-                && track.telling().problem().isEmpty()) {
-            lines.add(text.get("track.untold"));
-        }
-        track.telling()
-                .problem()
-                .ifPresent(problem ->
-                        lines.add(text.get((clock.asked().isEmpty() ? "track.untold." : "track.lost.") + problem)));
-        clock.acknowledged().ifPresent(when -> lines.add(text.get("track.acknowledged", date(text, when))));
-        clock.answered().ifPresent(when -> lines.add(text.get("track.answered", date(text, when))));
-        body.filter(Body::isUnreachable)
-                .filter(_ -> clock.answered().isEmpty())
-                .flatMap(unreachable -> reach(text, unreachable))
-                .ifPresent(lines::add);
-        if (clock.asked().isPresent() && clock.answered().isEmpty()) {
-            lines.add(text.get("track.waiting", waited(track, body, today, pauses)));
-            clock.acknowledgeDue()
-                    .filter(_ -> clock.acknowledged().isEmpty())
-                    .ifPresent(due -> lines.add(
-                            text.get(today.isAfter(due) ? "track.overdue" : "track.due.ack", date(text, due))));
-            clock.answerDue()
-                    .ifPresent(due -> lines.add(
-                            text.get(today.isAfter(due) ? "track.overdue" : "track.due.answer", date(text, due))));
-        }
-        return lines;
-    }
-
-    /** Working days, without those on which it waited for the author. */
-    private int waited(Track track, Optional<Body> body, LocalDate today, List<Pauses.Pause> pauses) {
-        var days = from.days().of(body);
-        int still = pauses.stream()
-                .filter(pause -> track.body().equals(Optional.of(pause.body())))
-                .mapToInt(pause -> Pauses.stoodStill(
-                        days,
-                        days.day(pause.since()),
-                        pause.ended().map(days::day).orElse(today)))
-                .sum();
-        return Math.max(0, days.between(days.day(track.clock().asked().orElseThrow()), today) - still);
     }
 
     /** Which posts carry them. */

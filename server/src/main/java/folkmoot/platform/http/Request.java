@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** One request as a handler sees it, complete with its body. Until that is there it has no parameters but the path's. */
 public final class Request {
@@ -190,6 +191,16 @@ public final class Request {
     /** The address under which people reach this server, however the request came in. */
     public URI publicUrl() {
         return origin.publicUrl();
+    }
+
+    /** What is looked for once while this request is answered, however often it is asked for. @param what one key for one type */
+    @SuppressWarnings("unchecked") // whoever asks by a key has put there what it gets
+    public <T> T once(String what, Supplier<T> look) {
+        var known = routing.data();
+        if (!known.containsKey(what)) {
+            known.put(what, look.get());
+        }
+        return (T) known.get(what);
     }
 
     /** What was asked for, as a public address: for {@code Link} headers and for coming back after signing in. */

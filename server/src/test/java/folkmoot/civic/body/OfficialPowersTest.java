@@ -427,7 +427,8 @@ class OfficialPowersTest {
         return (owner.isEquivalentTo(Officials.class) || owner.isEquivalentTo(OfficialLookup.class))
                         && method.startsWith("isOfficial")
                 || owner.isEquivalentTo(Communities.class)
-                        && List.of("isModerator", "requireModerator", "moderatedBy").contains(method)
+                        && List.of("isModerator", "requireModerator", "moderatedBy")
+                                .contains(method)
                 || owner.isEquivalentTo(Powers.class) && List.of("has", "of").contains(method);
     }
 
