@@ -107,12 +107,18 @@ public final class Pages {
         new HostPages(frame, database, people.deliveryHosts(), stewardship.acts(), views).register(routing);
         new NamespacePages(frame).register(routing);
         new LogPages(frame, database, civic.publicLog(), views, platform.uris().origin()).register(routing);
-        new IntentPages(
+        new IntentPages(frame, database, accounts, talk.reading().search()).register(routing);
+        new ComposePages(
                         frame,
                         database,
-                        accounts,
-                        talk.posts().local(),
-                        talk.reading().search())
+                        new ComposePages.Sources(
+                                accounts,
+                                talk.posts().statuses(),
+                                talk.posts().local(),
+                                talk.reactions().drafts(),
+                                civic.desks().twoPersons()),
+                        pictures(),
+                        views)
                 .register(routing);
         new AppAddressPages(
                         frame,
@@ -135,7 +141,7 @@ public final class Pages {
         var reading = talk.reading();
         var hidden = people.relations().hidden();
         var sources = sources();
-        var items = new TimelineItems(sources, hidden, reading.filterSets(), views);
+        var items = items();
         new TimelinePages(frame, database, reading.taggedHome(), reading.timelines(), hidden, items).register(routing);
         new SearchPages(frame, database, sources, reading.search(), hidden, items, views).register(routing);
         var reactions = talk.reactions();
@@ -173,6 +179,10 @@ public final class Pages {
         return new CivicSources(people, talk, civic);
     }
 
+    private TimelineItems items() {
+        return new TimelineItems(sources(), people.relations().hidden(), talk.reading().filterSets(), views);
+    }
+
     private PictureFields pictures() {
         var media = talk.media();
         return new PictureFields(platform.database(), media.uploads(), media.attachments(), media.urls());
@@ -194,7 +204,7 @@ public final class Pages {
         var posts = talk.posts();
         var registry = civic.registry();
         var sources = sources();
-        var proposals = new ProposalPages(frame, database, sources, views, places());
+        var proposals = new ProposalPages(frame, database, sources, views, places(), items());
         new ProposalSharePages(frame, database, sources, filing(), views, platform.uris()).register(routing);
         proposals.register(routing);
         new ProposalForms(frame, database, sources, proposals).register(routing);
@@ -245,6 +255,7 @@ public final class Pages {
                         people.follows(),
                         talk.reading().timelines(),
                         views,
+                        items(),
                         platform.uris())
                 .register(routing);
     }
