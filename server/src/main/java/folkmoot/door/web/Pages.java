@@ -15,7 +15,7 @@ import folkmoot.talk.marker.Markers;
 import java.util.List;
 
 /** The door for people with a browser. */
-public final class Pages {
+public final class Pages implements AutoCloseable {
 
     /** What pages need besides themselves, in {@code web}. */
     static final List<String> FILES = List.of(
@@ -25,12 +25,17 @@ public final class Pages {
             "counter.js",
             "keep.js",
             "keys.js",
+            "live.js",
             "menu.js",
             "preview.js",
             "share.js",
             "similar.js",
             "support.js",
-            "unread.js");
+            "unread.js",
+            "viewer.js");
+
+    /** Of them, scripts that stand on few pages, of those to read or of those to write: what all pages weigh does not count them. */
+    static final List<String> ON_FEW = List.of("preview.js", "similar.js", "viewer.js");
 
     private final Platform platform;
     private final People people;
@@ -39,6 +44,7 @@ public final class Pages {
     private final Stewardship stewardship;
     private final Frame frame;
     private final Views views;
+    private final LiveHub live;
 
     public Pages(Platform platform, People people, Talk talk, Civic civic, Stewardship stewardship, Routing routing) {
         this.platform = platform;
@@ -61,10 +67,28 @@ public final class Pages {
         if (platform.settings().server().development()) {
             new DesignPages(frame).register(routing);
         }
+        this.live = live(routing);
         signingIn(routing);
         instance(routing);
         communities(routing);
         proposals(routing);
+    }
+
+    private LiveHub live(Routing routing) {
+        var pages = new LivePages(frame, platform.database(), sources(), views, this::unread);
+        var hub = new LiveHub(platform.vertx(), pages);
+        pages.register(routing, hub);
+        return hub;
+    }
+
+    /** Who looks at what, to be told of what changes. */
+    public LiveHub live() {
+        return live;
+    }
+
+    @Override
+    public void close() {
+        live.close();
     }
 
     private Look look() {
