@@ -44,6 +44,7 @@ public final class PeoplePages {
     private final Timelines timelines;
     private final Views views;
     private final TimelineItems items;
+    private final GroupElsewhere groups;
     private final LocalUris uris;
     private final ReplyForm replies;
 
@@ -63,6 +64,7 @@ public final class PeoplePages {
         this.timelines = timelines;
         this.views = views;
         this.items = items;
+        this.groups = new GroupElsewhere(frame, from, follows, timelines, views);
         this.uris = uris;
         this.replies = new ReplyForm(frame, from.localStatuses(), from.twoPersons());
     }
@@ -112,6 +114,10 @@ public final class PeoplePages {
         var viewer = viewer(request);
         var page = frame.page(request, account.name());
         var text = page.text();
+        if (account.isGroup()) {
+            return groups.draw(
+                    request, page, database.read(tx -> groups.values(tx, request, text, account, viewer)));
+        }
         var values = database.read(tx -> {
             var shown = new HashMap<String, Object>();
             shown.put("account", account);
