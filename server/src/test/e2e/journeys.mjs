@@ -34,6 +34,7 @@ export async function journeys(browser, folkmoot, out) {
 /** Every story in every language and way. */
 export async function play(browser, town, folder) {
   const failures = [];
+  const only = process.env.LANGUAGES?.split(',');
   let number = 0;
   const tell = async (told, way, story) => {
     try {
@@ -44,7 +45,7 @@ export async function play(browser, town, folder) {
       console.log(failures.at(-1));
     }
   };
-  for (const language of LANGUAGES) {
+  for (const language of LANGUAGES.filter(({ tag }) => !only || only.includes(tag))) {
     for (const way of WAYS) {
       number += 1;
       const name = `citizen${Date.now() % 100_000_000}x${number}`;
@@ -248,7 +249,11 @@ async function linkMailedTo(folder, address, page = 'confirm') {
   return link;
 }
 
-/** Quoted-printable, as the mails of addresses in other scripts are. */
+/** As mail programs show it: quoted-printable or base64, by which mails in other scripts are sent. */
 function decoded(mail) {
-  return mail.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const [head, ...parts] = mail.split(/\r?\n\r?\n/);
+  const body = parts.join('\n\n');
+  return /^Content-Transfer-Encoding: base64/im.test(head)
+    ? `${head}\n\n${Buffer.from(body, 'base64').toString('utf8')}`
+    : mail.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
