@@ -91,12 +91,13 @@ async function citizen({ browser, town, folder, name, language, way }) {
     await hand.write('#ask', `Put a light there before winter, asks ${name}.`);
     await hand.tick('input[name="bodies[]"]');
     await hand.press('form#proposal button');
-    if (!/\/proposals\/\d+/.test(tab.url())) { // the near ones were shown first
+    if (/\/near$/.test(tab.url())) { // something like it is there
       if ((await tab.locator('#different_because').count()) > 0) {
         await hand.write('#different_because', `It is the one on the way of ${name}.`);
       }
-      await hand.press('form#proposal button');
+      await hand.press('form[action$="/near"] button');
     }
+    await hand.press('form[action$="/check"] button');
     const [proposal] = tab.url().split(/[?#]/);
     if (!/\/proposals\/\d+/.test(proposal)) {
       throw new Error(`the proposal was not published: ${(await tab.locator('.error').allInnerTexts()).join(' ')}`);

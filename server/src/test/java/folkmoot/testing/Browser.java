@@ -56,8 +56,8 @@ public final class Browser {
     }
 
     /** Sends a form with files. */
-    public HttpResponse<String> upload(String path, Multipart form) {
-        return send(form.into(request(path), "POST"));
+    public HttpResponse<String> upload(String path, Multipart form, String... headers) {
+        return send(form.into(request(path, headers), "POST"));
     }
 
     /** The hidden fields of the forms on a page. */

@@ -173,6 +173,11 @@ public final class Pages {
         return new CivicSources(people, talk, civic);
     }
 
+    private PictureFields pictures() {
+        var media = talk.media();
+        return new PictureFields(platform.database(), media.uploads(), media.attachments(), media.urls());
+    }
+
     private Places places() {
         return new Places(
                 frame,
@@ -226,10 +231,12 @@ public final class Pages {
                         views)
                 .register(routing);
         new AnswerPages(frame, database, sources, civic.desks().origins(), views).register(routing);
-        new NewProposalPages(frame, database, sources, views, places()).register(routing);
-        new DraftPages(frame, database, sources, views).register(routing);
+        var pictures = pictures();
+        new NewProposalPages(frame, database, sources, views, places(), pictures).register(routing);
+        new ProposingPages(frame, database, sources, views, places(), pictures).register(routing);
+        new DraftPages(frame, database, sources, views, pictures).register(routing);
         new WaitingPages(frame, database, sources, views).register(routing);
-        new EditProposalPages(frame, database, sources).register(routing);
+        new EditProposalPages(frame, database, sources, pictures).register(routing);
         desk(routing);
         new PeoplePages(
                         frame,

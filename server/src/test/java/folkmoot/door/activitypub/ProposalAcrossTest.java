@@ -61,6 +61,9 @@ class ProposalAcrossTest {
                                 "ask", "Build a crossing at the school.",
                                 "problem", "Two children were hurt this year.",
                                 "bodies", List.of("works"),
+                                "place_name", "School gate",
+                                "latitude", "52.406561",
+                                "longitude", "-1.51217",
                                 "language", "en")));
         settle();
         var status = Person.ok(north.alice().get("/api/v1/statuses/" + id(made)));
@@ -99,9 +102,10 @@ class ProposalAcrossTest {
     private void agree(JsonNode home, JsonNode mirror) {
         assertThat(home.get("state").asText()).isEqualTo("answered");
         assertThat(home.get("tracks").get(0).get("state").asText()).isEqualTo("accepted");
-        for (var field : List.of("title", "ask", "problem", "state", "counted")) {
+        for (var field : List.of("title", "ask", "problem", "state", "counted", "place")) {
             assertThat(mirror.get(field)).as(field).isEqualTo(home.get(field));
         }
+        assertThat(mirror.at("/place/latitude").asDouble()).isEqualTo(52.40656);
         for (var column : List.of("total", "verified_local", "members", "known", "network")) {
             assertThat(mirror.get("supports").get(column))
                     .as(column)
