@@ -32,9 +32,8 @@ public final class OpenDatabase implements AutoCloseable {
     public static OpenDatabase forCommand(Settings settings) {
         var opened = external(settings)
                 .orElseGet(() -> embedded(EmbeddedPostgres.open(settings.data().directory())));
-        boolean beside = opened.embedded.filter(postgres -> !postgres.isOwn()).isPresent();
         var migrations = new Migrations(opened.address);
-        opened.orClose(beside ? migrations::requireCurrent : migrations::migrate);
+        opened.orClose(opened.isBesideServer() ? migrations::requireCurrent : migrations::migrate);
         return opened;
     }
 
@@ -62,6 +61,11 @@ public final class OpenDatabase implements AutoCloseable {
     /** Where it is. */
     public DatabaseAddress address() {
         return address;
+    }
+
+    /** Whether it is the one of a running server; unknown, and so not, of one at {@code database.url}. */
+    public boolean isBesideServer() {
+        return embedded.filter(postgres -> !postgres.isOwn()).isPresent();
     }
 
     /** As {@link EmbeddedPostgres#whenLost}; never for one that others run. */
