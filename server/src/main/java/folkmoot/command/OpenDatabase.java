@@ -23,7 +23,8 @@ public final class OpenDatabase implements AutoCloseable {
     /** For a server: nobody else may use the data folder; the schema is brought up to date. */
     public static OpenDatabase forServer(Settings settings) {
         var opened = external(settings)
-                .orElseGet(() -> embedded(EmbeddedPostgres.start(settings.data().directory())));
+                .orElseGet(() -> embedded(EmbeddedPostgres.start(
+                        settings.data().directory(), settings.backup().archive())));
         opened.orClose(() -> new Migrations(opened.address).migrate());
         return opened;
     }
@@ -31,7 +32,8 @@ public final class OpenDatabase implements AutoCloseable {
     /** For a command, beside a running server or alone. */
     public static OpenDatabase forCommand(Settings settings) {
         var opened = external(settings)
-                .orElseGet(() -> embedded(EmbeddedPostgres.open(settings.data().directory())));
+                .orElseGet(() -> embedded(EmbeddedPostgres.open(
+                        settings.data().directory(), settings.backup().archive())));
         var migrations = new Migrations(opened.address);
         opened.orClose(opened.isBesideServer() ? migrations::requireCurrent : migrations::migrate);
         return opened;
