@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
  * One of the invented proposals, as {@code civic/proposals.jsonl} has it.
  *
  * @param department slug of the body it is meant for
+ * @param nearOthers the name of a group that asks for nearly the same; null for most
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 record Idea(
@@ -23,7 +24,10 @@ record Idea(
         String category,
         String locality,
         @JsonProperty("life_event") String lifeEvent,
-        @JsonProperty("target_department") String department) {
+        @JsonProperty("target_department") String department,
+        @JsonProperty("dup_group") String nearOthers) {
+
+    private static final String WHY = "It is about another spot, or asks for another way.";
 
     static Map<String, Idea> byId() {
         return DemoLines.read("civic/proposals.jsonl", Idea.class).stream()
@@ -37,8 +41,8 @@ record Idea(
                 "title", title,
                 "ask", title,
                 "problem", body,
-                "language", language,
-                "different_because", "It is about another place, or asks for another thing."));
+                "language", language));
+        Optional.ofNullable(nearOthers).ifPresent(_ -> asked.put("different_because", WHY));
         Optional.ofNullable(category).filter(categories::contains).ifPresent(one -> asked.put("category", one));
         Optional.ofNullable(locality)
                 .filter(community.localities()::containsKey)
