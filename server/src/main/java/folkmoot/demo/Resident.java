@@ -12,7 +12,7 @@ import java.util.List;
 record Resident(String home, String name, String display, String language, String note) {
 
     static final String MODERATOR = "mod";
-    static final String ADMINISTRATOR = "admin";
+    static final String ADMINISTRATOR = "keeper";
 
     Role role() {
         return switch (name) {
