@@ -80,6 +80,7 @@ class ProposalAcrossTest {
         settle();
 
         agree(home(made), Person.ok(bob.get("/api/folkmoot/v1/proposals/" + id(seen))));
+        theOtherTownShowsItsCommunity(bob);
         nobodyElseHeardOfTheSupport(status);
     }
 
@@ -115,6 +116,14 @@ class ProposalAcrossTest {
                 .isEqualTo(home.get("tracks").get(0).get("state"));
         assertThat(mirror.get("tracks").get(0).get("response_status_id").isNull())
                 .isFalse();
+    }
+
+    /** With its proposals, what is said there, and the way to its home. */
+    private void theOtherTownShowsItsCommunity(Person bob) {
+        var address = "/@commons@" + domain(north).replace(":", "%3A");
+        assertThat(bob.visit(address).response().body())
+                .contains("A safe crossing on Mill Road", "Go to " + north.server().house().platform().uris().domain());
+        assertThat(bob.visit(address + "?show=talk").response().body()).contains("A safe crossing on Mill Road");
     }
 
     /** The favourite is in no outbox, and the collection of likes tells only how many. */
