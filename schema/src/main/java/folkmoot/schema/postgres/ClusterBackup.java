@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -36,8 +37,9 @@ public final class ClusterBackup {
      *
      * @param firstSegment of the write-ahead log that the copy needs
      * @param lastSegment that it needs at least
+     * @param until everything acknowledged before is in it
      */
-    public record Copied(long files, long bytes, String firstSegment, String lastSegment) {}
+    public record Copied(long files, long bytes, String firstSegment, String lastSegment, Instant until) {}
 
     /**
      * Copies a cluster with the log that it needs.
@@ -53,8 +55,9 @@ public final class ClusterBackup {
             var copying = new Copying(Cluster.folder(data), into);
             Files.walkFileTree(Cluster.folder(data), copying);
             var last = stop(connection, into);
+            var until = Instant.now();
             var written = log(connection, Cluster.folder(data), into, first);
-            return new Copied(copying.files + written.files(), copying.bytes + written.bytes(), first, last);
+            return new Copied(copying.files + written.files(), copying.bytes + written.bytes(), first, last, until);
         }
     }
 

@@ -35,6 +35,7 @@ public final class Backup {
 
     private final InstantSource clock;
     private final String version;
+    private long copiedMedia;
 
     public Backup(InstantSource clock, String version) {
         this.clock = clock;
@@ -70,7 +71,8 @@ public final class Backup {
         try {
             return make(repository, begun, folder, source, began);
         } catch (IOException | RuntimeException failure) {
-            delete(begun, failure);
+            empty(begun, failure);
+            Files.deleteIfExists(begun);
             throw failure;
         }
     }
@@ -83,7 +85,6 @@ public final class Backup {
             throw new UncheckedIOException(
                     new IOException("the database does not let itself be copied: " + failure.getMessage(), failure));
         }
-        var ended = clock.instant();
         Files.copy(ClusterRecovery.passwordIn(source.data()), begun.resolve("database-password"));
         if (source.configuration().isPresent()) {
             Files.createDirectory(begun.resolve(CONFIGURATION));
@@ -97,17 +98,15 @@ public final class Backup {
                 version,
                 source.origin(),
                 began.toString(),
-                ended.toString(),
+                copied.until().toString(),
                 copied.firstSegment(),
                 files(begun),
                 media,
                 source.mediaElsewhere());
         BackupManifest.JSON.writeValue(begun.resolve(BackupManifest.NAME).toFile(), manifest);
         Files.move(begun, folder, StandardCopyOption.ATOMIC_MOVE);
-        return new Made(folder, copied.bytes(), copiedMedia - before, media.size(), ended);
+        return new Made(folder, copied.bytes(), copiedMedia - before, media.size(), copied.until());
     }
-
-    private long copiedMedia;
 
     /** After the database, whose rows name no file that is not there yet. Those that an earlier backup has are not copied again. */
     private List<BackupManifest.File> media(Path repository, Path data) throws IOException {
@@ -156,9 +155,15 @@ public final class Backup {
         }
     }
 
-    private static void delete(Path folder, Exception because) {
+    /** Takes out of a folder what could not be completed. */
+    static void empty(Path folder, Exception because) {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+            for (var file : files.sorted(Comparator.reverseOrder())
+                    .filter(file -> !file.equals(folder))
+                    .toList()) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException failure) {

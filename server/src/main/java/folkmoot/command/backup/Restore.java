@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import folkmoot.platform.problem.Conflict;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.schema.postgres.ClusterRecovery;
+import folkmoot.schema.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,12 +51,22 @@ public final class Restore {
         var manifest = manifest(chosen);
         var repository = chosen.getParent().getParent();
         verify(chosen, manifest, repository);
-        copy(chosen, manifest, repository, data);
         try {
+            copy(chosen, manifest, repository, data);
             ClusterRecovery.recover(data, archive, moment);
+        } catch (CannotStart failure) {
+            Backup.empty(data, failure);
+            throw failure.getMessage().contains("before configured recovery target")
+                    ? Invalid.refused("The archive of the log ends before " + moment.orElseThrow()
+                            + ": restore without --to-moment, to the end of what there is." + NOTHING)
+                    : failure;
         } catch (SQLException failure) {
+            Backup.empty(data, failure);
             throw new UncheckedIOException(
                     new IOException("the restored database does not answer: " + failure.getMessage(), failure));
+        } catch (IOException | RuntimeException failure) {
+            Backup.empty(data, failure);
+            throw failure;
         }
         return new Restored(
                 chosen,
