@@ -14,7 +14,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Act.Confirm.class, name = "confirm"),
     @JsonSubTypes.Type(value = Act.Merge.class, name = "merge"),
     @JsonSubTypes.Type(value = Act.Move.class, name = "move"),
-    @JsonSubTypes.Type(value = Act.Withdraw.class, name = "withdraw")
+    @JsonSubTypes.Type(value = Act.Withdraw.class, name = "withdraw"),
+    @JsonSubTypes.Type(value = Act.Report.class, name = "report")
 })
 sealed interface Act {
 
@@ -45,6 +46,9 @@ sealed interface Act {
 
     /** Its author takes it back. */
     record Withdraw(int day, String proposal) implements Act {}
+
+    /** Somebody tells the moderators of their instance about somebody else there. */
+    record Report(int day, String home, String by, String about, String text) implements Act {}
 
     static List<Act> all() {
         return DemoLines.read("demo/history.jsonl", Act.class);

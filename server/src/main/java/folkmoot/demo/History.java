@@ -61,6 +61,7 @@ final class History {
             case Act.Merge merge -> merge(proposals.get(merge.proposal()), proposals.get(merge.into()));
             case Act.Move move -> move(move);
             case Act.Withdraw withdraw -> withdraw(proposals.get(withdraw.proposal()));
+            case Act.Report report -> report(report);
         }
     }
 
@@ -141,6 +142,15 @@ final class History {
     private void withdraw(Backing proposal) {
         proposal.home().delete(proposal.author(), of(proposal));
         proposal.close();
+    }
+
+    private void report(Act.Report act) {
+        var at = instance(act.home());
+        var about = at.get(act.by(), "/api/v1/accounts/lookup?acct=" + act.about());
+        at.post(
+                act.by(),
+                "/api/v1/reports",
+                Map.of("account_id", about.path("id").asText(), "comment", act.text()));
     }
 
     private static String of(Backing proposal) {
