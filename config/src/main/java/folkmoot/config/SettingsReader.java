@@ -30,7 +30,8 @@ final class SettingsReader {
                 new Settings.Traces(from.optional("traces.endpoint").map(SettingsReader::collector)),
                 new Settings.Log(
                         from.choice("log.level", Settings.Log.Level.class),
-                        from.choice("log.format", Settings.Log.Format.class)));
+                        from.choice("log.format", Settings.Log.Format.class)),
+                from);
     }
 
     private static Settings.Server server(SettingsSource from) {
