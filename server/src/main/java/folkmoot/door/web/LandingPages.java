@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import folkmoot.platform.setting.LiveSettings;
 
 /** The first page: what this place is, what was answered, what needs people, how it works. */
 public final class LandingPages {
@@ -32,7 +33,7 @@ public final class LandingPages {
     private final CivicSources from;
     private final DirectoryPages directory;
     private final Views views;
-    private final String description;
+    private final LiveSettings settings;
 
     LandingPages(
             Frame frame,
@@ -40,13 +41,13 @@ public final class LandingPages {
             CivicSources from,
             DirectoryPages directory,
             Views views,
-            String description) {
+            LiveSettings settings) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.directory = directory;
         this.views = views;
-        this.description = description;
+        this.settings = settings;
     }
 
     public void register(Routing routing) {
@@ -73,7 +74,7 @@ public final class LandingPages {
         });
         values.put(
                 "description",
-                page.look().welcome().isEmpty() ? description : page.look().welcome());
+                page.look().welcome().isEmpty() ? settings.now().instance().description() : page.look().welcome());
         return frame.draw(request, "landing", page, values);
     }
 
