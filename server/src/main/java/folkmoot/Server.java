@@ -12,7 +12,9 @@ import folkmoot.door.activitypub.FederationDoor;
 import folkmoot.door.api.ClientApi;
 import folkmoot.door.web.Pages;
 import folkmoot.door.web.joining.Joining;
+import folkmoot.door.web.keeping.KeepingDoor;
 import folkmoot.door.web.moderation.ModerationDoor;
+import folkmoot.door.web.operation.OperationDoor;
 import folkmoot.door.web.settings.SettingsDoor;
 import folkmoot.people.People;
 import folkmoot.people.identity.Identity;
@@ -73,6 +75,8 @@ public final class Server implements AutoCloseable {
             new Joining(house, pages.frame(), routing);
             new SettingsDoor(house, pages.frame(), pages.views(), routing);
             new ModerationDoor(house, pages.frame(), pages.views(), routing);
+            new KeepingDoor(house, pages.frame(), pages.views(), routing);
+            new OperationDoor(house, federation.inboxDesk(), pages.frame(), pages.views(), routing);
 
             Hearers.inTheHouse(people, talk, civic, stewardship);
             Hearers.atTheDoors(people, talk, api, federation, pages.live());

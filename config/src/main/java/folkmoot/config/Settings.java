@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All settings. What each means stands in {@code folkmoot-reference.toml}. */
+/**
+ * All settings. What each means stands in {@code folkmoot-reference.toml}.
+ *
+ * @param source what each was read from
+ */
 public record Settings(
         Server server,
         Data data,
@@ -24,7 +28,9 @@ public record Settings(
         Trends trends,
         Metrics metrics,
         Traces traces,
-        Log log) {
+        Backup backup,
+        Log log,
+        SettingsSource source) {
 
     /** Where and as whom we answer. */
     public record Server(
@@ -161,6 +167,9 @@ public record Settings(
     /** Figures for Prometheus; port 0 for none. */
     public record Metrics(int port, String bind) {}
 
+    /** Where the embedded database keeps its log beside the data folder; empty for nowhere. */
+    public record Backup(Optional<Path> archive) {}
+
     /** Where a collector takes traces; empty for none. */
     public record Traces(Optional<URI> endpoint) {}
 
@@ -190,6 +199,15 @@ public record Settings(
      */
     public static Settings load(Optional<Path> file, Map<String, String> environment, Map<String, String> options) {
         return SettingsReader.read(SettingsSource.load(file, environment, options));
+    }
+
+    /**
+     * The same with other values for some keys. @param from what is said of them where one cannot be used
+     *
+     * @throws InvalidSetting as {@link #load}
+     */
+    public Settings with(Map<String, String> values, String from) {
+        return SettingsReader.read(source.with(values, from));
     }
 
     /** The defaults alone. */

@@ -52,7 +52,7 @@ public final class Hearers {
         var registry = civic.registry();
         var on = people.events();
         on.follows().add(talk.reading().lists(), (follower, _) -> home.forget(follower));
-        on.notifying().add(talk.push().sender()::notified);
+        on.notifying().add(talk.push().sender()::notified, talk.letters()::notified);
         on.actors()
                 .add(
                         people.elsewhere().keys()::keep,

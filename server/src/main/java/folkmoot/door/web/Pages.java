@@ -2,7 +2,6 @@ package folkmoot.door.web;
 
 import folkmoot.civic.Civic;
 import folkmoot.people.People;
-import folkmoot.people.notification.NotificationQuery;
 import folkmoot.people.user.Power;
 import folkmoot.platform.Platform;
 import folkmoot.platform.http.Assets;
@@ -56,6 +55,7 @@ public final class Pages implements AutoCloseable {
         assets.register(routing);
         this.frame = new Frame(
                 this::look,
+                () -> platform.live().now().instance().language(),
                 assets,
                 people.members().sessions(),
                 people.members().teamActs(),
@@ -92,8 +92,7 @@ public final class Pages implements AutoCloseable {
     }
 
     private Look look() {
-        return LookPages.look(
-                stewardship.looks(), platform.settings().instance().title());
+        return LookPages.look(stewardship.looks());
     }
 
     private int unread(AccountId reader) {
@@ -102,7 +101,7 @@ public final class Pages implements AutoCloseable {
                         .count(
                                 tx,
                                 reader,
-                                NotificationQuery.ALL,
+                                people.notificationWays().of(tx, reader).shown(),
                                 talk.reading().markers().lastRead(tx, reader, Markers.NOTIFICATIONS),
                                 Frame.MOST_UNREAD));
     }
@@ -127,7 +126,6 @@ public final class Pages implements AutoCloseable {
     private void instance(Routing routing) {
         var database = platform.database();
         var accounts = people.accounts();
-        var settings = platform.settings().instance();
         new HostPages(frame, database, people.deliveryHosts(), stewardship.acts(), views).register(routing);
         new NamespacePages(frame).register(routing);
         new LogPages(frame, database, civic.publicLog(), views, platform.uris().origin()).register(routing);
@@ -153,11 +151,11 @@ public final class Pages implements AutoCloseable {
                         stewardship.warnings())
                 .register(routing);
         reading(routing);
-        new AboutPages(frame, database, stewardship.rules(), stewardship.documents(), settings).register(routing);
+        new AboutPages(frame, database, stewardship.rules(), stewardship.documents(), platform.live()).register(routing);
         var directory = new DirectoryPages(
                 frame, database, sources(), people.relations().suggestions(), places(), views);
         directory.register(routing);
-        new LandingPages(frame, database, sources(), directory, views, settings.description()).register(routing);
+        new LandingPages(frame, database, sources(), directory, views, platform.live()).register(routing);
     }
 
     private void reading(Routing routing) {
@@ -249,7 +247,7 @@ public final class Pages implements AutoCloseable {
                         database,
                         sources,
                         views,
-                        platform.settings().instance().title())
+                        stewardship.looks()::name)
                 .register(routing);
         new LifeEventPages(frame, database, sources, registry.suggestions(), views, places()).register(routing);
         new RegisterPages(
@@ -271,6 +269,7 @@ public final class Pages implements AutoCloseable {
                         database,
                         sources,
                         people.notifications(),
+                        people.notificationWays(),
                         talk.reading().markers(),
                         views)
                 .register(routing);

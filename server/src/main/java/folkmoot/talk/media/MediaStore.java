@@ -137,6 +137,10 @@ final class MediaStore {
     }
 
     /** Those that no status has shown since before the time. */
+    int countLooseSince(Transaction tx, Instant before) {
+        return tx.sql().fetchCount(MEDIA_ATTACHMENT, MEDIA_ATTACHMENT.LOOSE_SINCE.lt(before));
+    }
+
     List<MediaAttachment> looseSince(Transaction tx, Instant before, int limit) {
         return tx.sql()
                 .selectFrom(MEDIA_ATTACHMENT)
