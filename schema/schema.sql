@@ -2647,8 +2647,15 @@ CREATE TABLE proposal (
     state_before text,
     -- Whether everybody may read it.
     listed boolean NOT NULL GENERATED ALWAYS AS ((state <> ALL (ARRAY['hidden'::text, 'removed'::text]))) STORED,
+    -- Where it is about, in words; null where that is not said.
+    place_name text,
+    -- Degrees north (WGS 84), five digits; null where only words are known.
+    latitude double precision,
+    -- Degrees east (WGS 84), five digits.
+    longitude double precision,
     CONSTRAINT proposal_pkey PRIMARY KEY (id),
     CONSTRAINT proposal_original_uri_key UNIQUE (original_uri),
+    CONSTRAINT proposal_place_check CHECK ((((latitude IS NULL) = (longitude IS NULL)) AND ((latitude IS NULL) OR (place_name IS NOT NULL)))),
     CONSTRAINT proposal_author_account_id_fkey FOREIGN KEY (author_account_id) REFERENCES account(id),
     CONSTRAINT proposal_community_id_fkey FOREIGN KEY (community_id) REFERENCES account(id),
     CONSTRAINT proposal_id_fkey FOREIGN KEY (id) REFERENCES status(id) ON DELETE CASCADE
@@ -2658,6 +2665,7 @@ CREATE INDEX proposal_category ON public.proposal USING btree (community_id, cat
 CREATE INDEX proposal_community ON public.proposal USING btree (community_id, id DESC);
 CREATE INDEX proposal_done ON public.proposal USING btree (done_claimed_at) WHERE (state = 'done'::text);
 CREATE INDEX proposal_life_event ON public.proposal USING btree (community_id, life_event, id DESC) WHERE (life_event IS NOT NULL);
+CREATE INDEX proposal_near_idx ON public.proposal USING gist (point(longitude, latitude)) WHERE (latitude IS NOT NULL);
 CREATE INDEX proposal_state ON public.proposal USING btree (community_id, state, id DESC);
 
 -- Co-authors of proposals at home here, and who was asked to be one.
@@ -2722,6 +2730,14 @@ CREATE TABLE proposal_draft (
     created_at timestamp with time zone NOT NULL,
     -- When its text was last changed.
     changed_at timestamp with time zone NOT NULL,
+    -- As in proposal.
+    place_name text,
+    -- As in proposal.
+    latitude double precision,
+    -- As in proposal.
+    longitude double precision,
+    -- Its pictures, in their order: attachments of its author that no post shows yet.
+    media bigint[] NOT NULL DEFAULT '{}'::bigint[],
     CONSTRAINT proposal_draft_pkey PRIMARY KEY (id),
     CONSTRAINT proposal_draft_author_account_id_request_key_key UNIQUE (author_account_id, request_key),
     CONSTRAINT proposal_draft_status_id_key UNIQUE (status_id),
@@ -3043,10 +3059,16 @@ CREATE TABLE proposal_version (
     base boolean NOT NULL,
     -- 16 random bytes.
     salt bytea NOT NULL,
-    -- SHA-256 of the salt and the canonical JSON (RFC 8785) of ask, bodies, category, language, locality, problem, title.
+    -- SHA-256 of the salt and the canonical JSON (RFC 8785) of ask, bodies, category, language, locality, problem, title, and the place where one is named.
     digest bytea NOT NULL,
     -- When it was written.
     created_at timestamp with time zone NOT NULL,
+    -- As in proposal.
+    place_name text,
+    -- As in proposal.
+    latitude double precision,
+    -- As in proposal.
+    longitude double precision,
     CONSTRAINT proposal_version_pkey PRIMARY KEY (proposal_id, version, correction),
     CONSTRAINT proposal_version_digest_check CHECK ((octet_length(digest) = 32)),
     CONSTRAINT proposal_version_salt_check CHECK ((octet_length(salt) = 16)),

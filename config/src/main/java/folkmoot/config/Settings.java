@@ -28,6 +28,7 @@ public record Settings(
         Trends trends,
         Metrics metrics,
         Traces traces,
+        Backup backup,
         Log log,
         SettingsSource source) {
 
@@ -159,6 +160,9 @@ public record Settings(
 
     /** Figures for Prometheus; port 0 for none. */
     public record Metrics(int port, String bind) {}
+
+    /** Where the embedded database keeps its log beside the data folder; empty for nowhere. */
+    public record Backup(Optional<Path> archive) {}
 
     /** Where a collector takes traces; empty for none. */
     public record Traces(Optional<URI> endpoint) {}

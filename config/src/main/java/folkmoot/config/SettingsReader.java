@@ -28,6 +28,7 @@ final class SettingsReader {
                 new Settings.Trends(from.flag("trends.require-review")),
                 new Settings.Metrics(from.number("metrics.port", 0, 65535), from.text("metrics.bind")),
                 new Settings.Traces(from.optional("traces.endpoint").map(SettingsReader::collector)),
+                new Settings.Backup(from.path("backup.archive")),
                 new Settings.Log(
                         from.choice("log.level", Settings.Log.Level.class),
                         from.choice("log.format", Settings.Log.Format.class)),

@@ -53,6 +53,11 @@ public final class CommonOptions {
         return settings(Optional.ofNullable(config), options);
     }
 
+    /** The configuration file that is read; empty where there is none. */
+    Optional<Path> configuration() {
+        return Optional.ofNullable(config).or(() -> Optional.of(USUAL_FILE).filter(Files::exists));
+    }
+
     /** The settings of a file, or of the usual one where it is here, with what the command line says on top. */
     static Settings settings(Optional<Path> config, Map<String, String> options) {
         return Settings.load(config.or(() -> Optional.of(USUAL_FILE).filter(Files::exists)), System.getenv(), options);

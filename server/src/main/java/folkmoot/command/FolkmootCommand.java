@@ -56,6 +56,10 @@ public final class FolkmootCommand implements Callable<Integer> {
         all.put("host", HostCommand.class);
         all.put("inbox", InboxCommand.class);
         all.put("domain-block", DomainBlockCommand.class);
+        all.put("export", ExportCommand.class);
+        all.put("import", ImportCommand.class);
+        all.put("backup", BackupCommand.class);
+        all.put("restore", RestoreCommand.class);
         all.put("check", CheckCommand.class);
         all.put("log", LogCommand.class);
         all.put("demo", DemoCommand.class);

@@ -23,7 +23,8 @@ public final class OpenDatabase implements AutoCloseable {
     /** For a server: nobody else may use the data folder; the schema is brought up to date. */
     public static OpenDatabase forServer(Settings settings) {
         var opened = external(settings)
-                .orElseGet(() -> embedded(EmbeddedPostgres.start(settings.data().directory())));
+                .orElseGet(() -> embedded(EmbeddedPostgres.start(
+                        settings.data().directory(), settings.backup().archive())));
         opened.orClose(() -> new Migrations(opened.address).migrate());
         return opened;
     }
@@ -31,10 +32,10 @@ public final class OpenDatabase implements AutoCloseable {
     /** For a command, beside a running server or alone. */
     public static OpenDatabase forCommand(Settings settings) {
         var opened = external(settings)
-                .orElseGet(() -> embedded(EmbeddedPostgres.open(settings.data().directory())));
-        boolean beside = opened.embedded.filter(postgres -> !postgres.isOwn()).isPresent();
+                .orElseGet(() -> embedded(EmbeddedPostgres.open(
+                        settings.data().directory(), settings.backup().archive())));
         var migrations = new Migrations(opened.address);
-        opened.orClose(beside ? migrations::requireCurrent : migrations::migrate);
+        opened.orClose(opened.isBesideServer() ? migrations::requireCurrent : migrations::migrate);
         return opened;
     }
 
@@ -62,6 +63,11 @@ public final class OpenDatabase implements AutoCloseable {
     /** Where it is. */
     public DatabaseAddress address() {
         return address;
+    }
+
+    /** Whether it is the one of a running server; unknown, and so not, of one at {@code database.url}. */
+    public boolean isBesideServer() {
+        return embedded.filter(postgres -> !postgres.isOwn()).isPresent();
     }
 
     /** As {@link EmbeddedPostgres#whenLost}; never for one that others run. */

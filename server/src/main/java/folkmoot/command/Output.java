@@ -3,6 +3,7 @@ package folkmoot.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 
 /** Where a command says what it did: one line for people, or one line of JSON. */
@@ -22,6 +23,14 @@ public final class Output {
     public void say(String text, Map<String, ?> data) {
         out.println(json ? write(data) : text);
         out.flush();
+    }
+
+    /** Tells people how far it is; what is read by programs comes at the end. */
+    public void progress(String what, long number) {
+        if (!json && number > 0) {
+            out.printf(Locale.ROOT, "  %s: %,d%n", what, number);
+            out.flush();
+        }
     }
 
     private static String write(Map<String, ?> data) {

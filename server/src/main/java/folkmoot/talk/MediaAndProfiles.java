@@ -82,7 +82,8 @@ public record MediaAndProfiles(
                         clock));
     }
 
-    private static MediaStorage storage(Settings settings) {
+    /** Where files stand by the settings. */
+    public static MediaStorage storage(Settings settings) {
         var s3 = settings.media().s3();
         return switch (settings.media().storage()) {
             case FOLDER -> new FolderStorage(settings.data().directory().resolve("media"));

@@ -10,6 +10,7 @@ import folkmoot.people.user.Passwords;
 import folkmoot.people.user.Role;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.UserId;
+import folkmoot.schema.DatabaseAddress;
 import folkmoot.stewardship.admission.Registrations;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -75,6 +76,11 @@ public final class World implements AutoCloseable {
 
     public Server server() {
         return server;
+    }
+
+    /** Where its database is, for what works beside it. */
+    public DatabaseAddress database() {
+        return database.address();
     }
 
     /** The browser of somebody who is not signed in. */

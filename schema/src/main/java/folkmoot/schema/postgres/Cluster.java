@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The database files of a data folder and how to start a server on them. */
-record Cluster(Path data, PostgresBinaries binaries, Unprivileged user, Durability durability, String password) {
+record Cluster(Path data, PostgresBinaries binaries, Unprivileged user, Durability durability, List<String> settings, String password) {
 
     private static final long LARGEST_LOG = 16L * 1024 * 1024;
     private static final int ATTEMPTS = 25;
@@ -33,6 +33,11 @@ record Cluster(Path data, PostgresBinaries binaries, Unprivileged user, Durabili
 
     /** Unpacks and initialises what is not there yet. The caller holds the lock. */
     static Cluster prepare(Path data, Durability durability) throws IOException {
+        return prepare(data, durability, List.of());
+    }
+
+    /** The same with settings besides the usual ones. */
+    static Cluster prepare(Path data, Durability durability, List<String> settings) throws IOException {
         var user = Unprivileged.here();
         var binaries = PostgresBinaries.below(durability == Durability.NONE ? ThrowawayPostgres.parent() : data);
         if (!Files.exists(folder(data).resolve("PG_VERSION"))) {
@@ -40,7 +45,7 @@ record Cluster(Path data, PostgresBinaries binaries, Unprivileged user, Durabili
         }
         requireMajor(data);
         user.own(folder(data));
-        return new Cluster(data, binaries, user, durability, Files.readString(passwordFile(data)));
+        return new Cluster(data, binaries, user, durability, settings, Files.readString(passwordFile(data)));
     }
 
     /** Starts the server, after stopping one that a lost guard left behind. */
@@ -51,7 +56,7 @@ record Cluster(Path data, PostgresBinaries binaries, Unprivileged user, Durabili
         }
         for (int attempt = 1; ; attempt++) {
             var server = GuardedPostgres.start(
-                    user.command(Settings.command(binaries, folder(data), port, durability)), log(data));
+                    user.command(Settings.command(binaries, folder(data), port, durability, settings)), log(data));
             if (server.awaitReady(folder(data))) {
                 return server;
             }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,11 +41,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final DatabaseAddress address;
     private final Optional<WatchedPostgres> running;
     private final Optional<DataLock> lock;
+    private final Optional<LogTail> tail;
 
-    private EmbeddedPostgres(DatabaseAddress address, Optional<WatchedPostgres> running, Optional<DataLock> lock) {
+    private EmbeddedPostgres(
+            DatabaseAddress address,
+            Optional<WatchedPostgres> running,
+            Optional<DataLock> lock,
+            Optional<LogTail> tail) {
         this.address = address;
         this.running = running;
         this.lock = lock;
+        this.tail = tail;
     }
 
     /**
@@ -53,13 +60,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
      * @throws CannotStart if another server uses the folder, or the folder cannot be used
      */
     public static EmbeddedPostgres start(Path data) {
-        return start(data, Durability.FULL);
+        return start(data, Durability.FULL, Optional.empty());
+    }
+
+    /** The same, and what it writes is kept in an archive as well, from which a lost data folder comes back. */
+    public static EmbeddedPostgres start(Path data, Optional<Path> archive) {
+        return start(data, Durability.FULL, archive);
     }
 
     static EmbeddedPostgres start(Path data, Durability durability) {
+        return start(data, durability, Optional.empty());
+    }
+
+    private static EmbeddedPostgres start(Path data, Durability durability, Optional<Path> archive) {
         return guarded(data, () -> {
             var folder = DataFolder.prepare(data);
-            return run(folder, Holder.SERVER, durability)
+            return run(folder, Holder.SERVER, durability, archive)
                     .orElseThrow(() -> new CannotStart("Another Folkmoot server uses the data folder " + folder
                             + ": stop it, or choose another folder with --data."));
         });
@@ -67,9 +83,14 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** For a command: uses the database of a running server, or starts it for as long as the command takes. */
     public static EmbeddedPostgres open(Path data) {
+        return open(data, Optional.empty());
+    }
+
+    /** The same, with the archive of {@link #start(Path, Optional)} where it has to be started. */
+    public static EmbeddedPostgres open(Path data, Optional<Path> archive) {
         return guarded(data, () -> {
             var folder = DataFolder.prepare(data);
-            var own = run(folder, Holder.COMMAND, Durability.FULL);
+            var own = run(folder, Holder.COMMAND, Durability.FULL, archive);
             return own.isPresent() ? own.get() : join(folder);
         });
     }
@@ -92,19 +113,22 @@ public final class EmbeddedPostgres implements AutoCloseable {
         running.ifPresent(watched -> watched.whenLost(action));
     }
 
-    private static Optional<EmbeddedPostgres> run(Path data, Holder holder, Durability durability)
-            throws IOException, SQLException {
+    private static Optional<EmbeddedPostgres> run(
+            Path data, Holder holder, Durability durability, Optional<Path> archive) throws IOException, SQLException {
         var lock = lock(data, holder);
         if (lock.isEmpty()) {
             return Optional.empty();
         }
         try {
-            var cluster = Cluster.prepare(data, durability);
+            var kept = LogArchive.prepare(archive);
+            var cluster = Cluster.prepare(
+                    data, durability, kept.map(LogArchive::settings).orElse(List.of()));
             int port = freePort();
             var running = WatchedPostgres.start(cluster, port);
             var address = DatabaseAddress.local(port, NAME, NAME, cluster.password());
             createDatabase(DatabaseAddress.local(port, "postgres", NAME, cluster.password()));
-            return Optional.of(new EmbeddedPostgres(address, Optional.of(running), lock));
+            var tail = kept.map(of -> LogTail.follow(address, Cluster.folder(data), of));
+            return Optional.of(new EmbeddedPostgres(address, Optional.of(running), lock, tail));
         } catch (IOException | SQLException | RuntimeException failure) {
             lock.get().close();
             throw failure;
@@ -131,7 +155,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             if (server.isPresent() && server.get().isReady()) {
                 var password = Files.readString(Cluster.passwordFile(data));
                 var address = DatabaseAddress.local(server.get().port(), NAME, NAME, password);
-                return new EmbeddedPostgres(address, Optional.empty(), Optional.empty());
+                return new EmbeddedPostgres(address, Optional.empty(), Optional.empty(), Optional.empty());
             }
             GuardedPostgres.pause();
         }
@@ -151,7 +175,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             return socket.getLocalPort();
         }
@@ -178,6 +202,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the database if this process runs it. */
     @Override
     public void close() {
+        tail.ifPresent(LogTail::close);
         running.ifPresent(WatchedPostgres::close);
         lock.ifPresent(held -> {
             try {

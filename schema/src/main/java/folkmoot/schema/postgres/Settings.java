@@ -34,13 +34,16 @@ final class Settings {
 
     private Settings() {}
 
-    static List<String> command(PostgresBinaries binaries, Path cluster, int port, Durability durability) {
+    /** @param more settings besides, such as {@code archive_mode=on} */
+    static List<String> command(
+            PostgresBinaries binaries, Path cluster, int port, Durability durability, List<String> more) {
         var command = new ArrayList<>(
                 List.of(binaries.program("postgres").toString(), "-D", cluster.toString(), "-p", String.valueOf(port)));
         ALWAYS.forEach(setting -> command.addAll(List.of("-c", setting)));
         if (durability == Durability.NONE) {
             NOT_DURABLE.forEach(setting -> command.addAll(List.of("-c", setting)));
         }
+        more.forEach(setting -> command.addAll(List.of("-c", setting)));
         return command;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +42,8 @@ class EmbeddedPostgresTest {
         var cluster = Cluster.prepare(data, Durability.FULL);
         var user = Unprivileged.here();
         var process = new ProcessBuilder(
-                        user.command(Settings.command(cluster.binaries(), Cluster.folder(data), 0, Durability.FULL)))
+                        user.command(Settings.command(
+                                cluster.binaries(), Cluster.folder(data), 0, Durability.FULL, List.of())))
                 .redirectErrorStream(true)
                 .redirectOutput(Cluster.log(data).toFile());
         process.command().set(process.command().indexOf("-p") + 1, String.valueOf(freePort()));

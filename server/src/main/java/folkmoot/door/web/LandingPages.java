@@ -12,7 +12,6 @@ import folkmoot.platform.http.Accept;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -79,7 +78,7 @@ public final class LandingPages {
         return frame.draw(request, "landing", page, values);
     }
 
-    /** Those that lack least: one more support matters most there. */
+    /** Those that lack least, and something: one more support matters most there. */
     private List<Proposal> nearest(Transaction tx, List<Proposal> newest) {
         var open = newest.stream()
                 .filter(proposal -> proposal.state() == ProposalState.GATHERING
@@ -87,12 +86,18 @@ public final class LandingPages {
                 .toList();
         var tallies =
                 from.supports().tallies(tx, open.stream().map(Proposal::id).toList());
-        return open.stream()
-                .sorted(Comparator.comparingInt(proposal -> proposal.threshold().count()
-                        - proposal.threshold()
-                                .counted(tallies.getOrDefault(proposal.id(), Tally.EMPTY)
-                                        .present())))
+        var lacking = new LinkedHashMap<Proposal, Integer>();
+        for (var proposal : open) {
+            var tally = tallies.getOrDefault(proposal.id(), Tally.EMPTY);
+            int lacks = proposal.threshold().count() - proposal.threshold().counted(tally.present());
+            if (lacks > 0) { // when its threshold was reached, another server knows
+                lacking.put(proposal, lacks);
+            }
+        }
+        return lacking.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
                 .limit(SHOWN)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

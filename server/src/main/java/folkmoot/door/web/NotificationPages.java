@@ -89,11 +89,7 @@ final class NotificationPages {
         if (page.signedIn().isEmpty()) {
             throw new Forbidden("Sign in first");
         }
-        var text = page.text();
-        var words = page.unread() == 0
-                ? text.get("notifications.title")
-                : text.get("notifications.title") + ": " + text.get("notifications.unread", page.unread());
-        return Response.json(200, Map.of("count", page.unread(), "shown", page.bell(), "words", words));
+        return Response.json(200, LivePages.bell(page.text(), page.unread()).getMap());
     }
 
     private void seen(AccountId reader, long newest, long read) {

@@ -28,6 +28,11 @@ public interface MediaStorage {
         }
     }
 
+    /** Whether it can be a name: no empty, hidden or upward parts. */
+    static boolean isName(String name) {
+        return StorageName.isValid(name);
+    }
+
     /**
      * Keeps a file under a name; whoever asks for the name gets all of it or nothing.
      *

@@ -124,6 +124,9 @@ final class MediaStore {
 
     /** Keeps loose attachments from being removed until a day after {@code until}. */
     void hold(Transaction tx, AccountId owner, Collection<MediaId> ids, Instant until) {
+        if (ids.isEmpty()) {
+            return;
+        }
         tx.sql()
                 .update(MEDIA_ATTACHMENT)
                 .set(MEDIA_ATTACHMENT.LOOSE_SINCE, until)
