@@ -239,6 +239,22 @@ public final class Proposals {
         store.insertEvent(tx, id, logged(tx, id, happened));
     }
 
+    /** What was over already where it was made. Moderators may open it again. */
+    void archive(Transaction tx, Proposal arrived, AccountId by) {
+        store.setState(
+                tx,
+                arrived,
+                ProposalState.ARCHIVED,
+                arrived.answer(),
+                civic.clock().instant());
+        record(
+                tx,
+                arrived.id(),
+                Happened.event("state")
+                        .change(arrived.state().word(), ProposalState.ARCHIVED.word())
+                        .by(by));
+    }
+
     /** As {@link #record}, where the row is written by who asks. */
     ProposalEvent logged(Transaction tx, ProposalId id, Happened happened) {
         var event = new ProposalEvent(

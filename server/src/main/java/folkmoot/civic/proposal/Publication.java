@@ -10,6 +10,7 @@ import folkmoot.people.account.Account;
 import folkmoot.platform.database.Bulk;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.Outcome;
@@ -18,6 +19,7 @@ import folkmoot.talk.status.LocalStatuses;
 import folkmoot.talk.status.Posted;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Visibility;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -93,6 +95,34 @@ public final class Publication {
         var published = publish(tx, community, author, text, way(post));
         point(tx, published, author, post);
         return published;
+    }
+
+    /**
+     * Publishes what was made on another platform, in the name of the community's clerk: whoever made it there has no account here. Nobody
+     * is told, as it is not new; it stands among posts where its day was.
+     *
+     * @param created when it was made there
+     * @param open whether it takes supports; else it is archived, and moderators may open it
+     */
+    public Proposal publishArrived(
+            Transaction tx, Community community, NewProposal text, Instant created, boolean open) {
+        var by = clerk.of(tx, community);
+        var at = created.isAfter(civic.clock().instant()) ? civic.clock().instant() : created;
+        var id = new StatusId(civic.ids().nextAt(at));
+        keep(tx, id, community, by, text, Optional.empty(), Optional.of(at));
+        var proposal = proposal(new ProposalId(id.value()), community, by, text, new Way.Form(), at);
+        tx.later(
+                made,
+                new NewRows.Made(
+                        proposal,
+                        proposals.versions().first(tx, proposal, VersionText.of(text)),
+                        proposals.logged(tx, proposal.id(), event("published").by(by.id()))));
+        tx.flush();
+        if (!open) {
+            proposals.archive(tx, proposal, by.id());
+        }
+        records.changed(tx, proposal.id());
+        return proposal;
     }
 
     private static Way way(Status post) {
@@ -251,7 +281,7 @@ public final class Publication {
         var community = wanted.community();
         var author = wanted.author();
         var post = post(tx, community, author, wanted.text(), way);
-        var proposal = proposal(new ProposalId(post.status().id().value()), community, author, wanted.text(), way);
+        var proposal = proposal(new ProposalId(post.status().id().value()), community, author, wanted.text(), way, civic.clock().instant());
         tx.later(
                 made,
                 new NewRows.Made(
@@ -277,8 +307,8 @@ public final class Publication {
         all.forEach(one -> proposals.trackStore().insert(tx, one.proposal(), one.track()));
     }
 
-    private Proposal proposal(ProposalId id, Community community, Account author, NewProposal wanted, Way way) {
-        var now = civic.clock().instant();
+    private Proposal proposal(
+            ProposalId id, Community community, Account author, NewProposal wanted, Way way, Instant now) {
         return new Proposal(
                 id,
                 community.id(),
@@ -313,7 +343,17 @@ public final class Publication {
 
     private Posted keep(
             Transaction tx, Community community, Account by, NewProposal wanted, Optional<ProposalText.Credit> credit) {
-        var id = clerk.nextId();
+        return keep(tx, clerk.nextId(), community, by, wanted, credit, Optional.empty());
+    }
+
+    private Posted keep(
+            Transaction tx,
+            StatusId id,
+            Community community,
+            Account by,
+            NewProposal wanted,
+            Optional<ProposalText.Credit> credit,
+            Optional<Instant> created) {
         var page = civic.uris().proposalPage(community.name(), new ProposalId(id.value()));
         var mentioned = credit.map(
                         from -> Set.of(community.group().id(), from.author().id()))
@@ -331,6 +371,7 @@ public final class Publication {
                         List.of(HASHTAG),
                         wanted.language()),
                 page,
-                Optional.of(text.source(wanted, community)));
+                Optional.of(text.source(wanted, community)),
+                created.orElseGet(civic.clock()::instant));
     }
 }
