@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.CommunityId;
+import folkmoot.civic.proposal.Proposal;
 import folkmoot.platform.id.ProposalId;
+import folkmoot.schema.generated.tables.records.ArrivedProposalRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.JSONB;
@@ -34,23 +37,29 @@ final class ArrivalStore {
                 .fetchSet(ARRIVED_PROPOSAL.SOURCE_ID);
     }
 
-    void insert(Transaction tx, ProposalId id, CommunityId community, Arrived arrived) {
-        tx.sql()
-                .insertInto(ARRIVED_PROPOSAL)
-                .set(ARRIVED_PROPOSAL.PROPOSAL_ID, id.value())
-                .set(ARRIVED_PROPOSAL.COMMUNITY_ID, community.value())
-                .set(ARRIVED_PROPOSAL.SOURCE, arrived.source())
-                .set(ARRIVED_PROPOSAL.SOURCE_ID, arrived.sourceId())
-                .set(ARRIVED_PROPOSAL.URL, arrived.url().map(URI::toString).orElse(null))
-                .set(ARRIVED_PROPOSAL.AUTHOR, arrived.author())
-                .set(ARRIVED_PROPOSAL.SUPPORTS, arrived.supports().orElse(null))
-                .set(ARRIVED_PROPOSAL.STATE, arrived.state())
-                .set(ARRIVED_PROPOSAL.PLACE, arrived.place().orElse(null))
-                .set(ARRIVED_PROPOSAL.HISTORY, json(arrived.history()))
-                .set(ARRIVED_PROPOSAL.ANSWERS, json(arrived.answers()))
-                .set(ARRIVED_PROPOSAL.COMMENTS, json(arrived.comments()))
-                .set(ARRIVED_PROPOSAL.ARRIVED_AT, arrived.arrivedAt())
-                .execute();
+    void insert(
+            Transaction tx, CommunityId community, String source, Map<Proposal, Arrival> made, Instant arrivedAt) {
+        var rows = new ArrayList<ArrivedProposalRecord>();
+        made.forEach((proposal, one) -> {
+            var row = new ArrivedProposalRecord();
+            row.setProposalId(proposal.id().value());
+            row.setCommunityId(community.value());
+            row.setSource(source);
+            row.setSourceId(one.sourceId());
+            row.setUrl(one.url().map(URI::toString).orElse(null));
+            row.setAuthor(one.author());
+            row.setSupports(one.supports().orElse(null));
+            row.setState(one.state());
+            row.setPlace(one.place().orElse(null));
+            row.setHistory(json(one.history()));
+            row.setAnswers(json(one.answers()));
+            row.setComments(json(one.comments()));
+            row.setArrivedAt(arrivedAt);
+            rows.add(row);
+        });
+        if (!rows.isEmpty()) {
+            tx.sql().insertInto(ARRIVED_PROPOSAL).set(rows).execute();
+        }
     }
 
     Optional<Arrived> find(Transaction tx, ProposalId id) {

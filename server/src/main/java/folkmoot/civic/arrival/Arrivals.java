@@ -14,8 +14,10 @@ import folkmoot.platform.text.PostText;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -90,21 +92,40 @@ public final class Arrivals {
             known.addAll(seen);
             var categories = communities.categories(tx, community.id());
             var outcomes = new ArrayList<Taken>();
+            var made = new LinkedHashMap<Proposal, Arrival>();
             for (var one : batch) {
                 outcomes.add(new Taken(
                         one,
                         known.add(one.sourceId())
-                                ? takeNew(tx, community, source, one, categories, dry)
+                                ? takeNew(tx, community, one, categories, dry, made)
                                 : new Outcome.Known()));
             }
+            keep(tx, community, source, made);
             return outcomes;
         });
         seen.addAll(ids);
         return taken;
     }
 
+    private void keep(Transaction tx, Community community, String source, Map<Proposal, Arrival> made) {
+        tx.flush();
+        publication.archiveArrived(
+                tx,
+                community,
+                made.entrySet().stream()
+                        .filter(entry -> !entry.getValue().open())
+                        .map(Map.Entry::getKey)
+                        .toList());
+        store.insert(tx, community.id(), source, made, clock.instant());
+    }
+
     private Outcome takeNew(
-            Transaction tx, Community community, String source, Arrival one, List<Category> categories, boolean dry) {
+            Transaction tx,
+            Community community,
+            Arrival one,
+            List<Category> categories,
+            boolean dry,
+            Map<Proposal, Arrival> made) {
         var cut = new ArrayList<String>();
         try {
             var text = fitted(community, one, categories, cut);
@@ -112,25 +133,10 @@ public final class Arrivals {
             if (dry) {
                 return new Outcome.Possible(cut);
             }
-            var created = one.created().orElseGet(clock::instant);
-            var made = publication.publishArrived(tx, community, text, created, one.open());
-            store.insert(
-                    tx,
-                    made.id(),
-                    community.id(),
-                    new Arrived(
-                            source,
-                            one.sourceId(),
-                            one.url(),
-                            one.author(),
-                            one.supports(),
-                            one.state(),
-                            one.place(),
-                            one.history(),
-                            one.answers(),
-                            one.comments(),
-                            clock.instant()));
-            return new Outcome.Published(made.id(), cut);
+            var published = publication.publishArrived(
+                    tx, community, text, one.created().orElseGet(clock::instant));
+            made.put(published, one);
+            return new Outcome.Published(published.id(), cut);
         } catch (Problem refused) {
             return new Outcome.Refused(refused.getMessage());
         }

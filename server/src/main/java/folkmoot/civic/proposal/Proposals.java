@@ -239,20 +239,20 @@ public final class Proposals {
         store.insertEvent(tx, id, logged(tx, id, happened));
     }
 
-    /** What was over already where it was made. Moderators may open it again. */
-    void archive(Transaction tx, Proposal arrived, AccountId by) {
-        store.setState(
-                tx,
-                arrived,
-                ProposalState.ARCHIVED,
-                arrived.answer(),
-                civic.clock().instant());
-        record(
-                tx,
-                arrived.id(),
-                Happened.event("state")
-                        .change(arrived.state().word(), ProposalState.ARCHIVED.word())
-                        .by(by));
+    /** Those were over already where they were made. */
+    void archive(Transaction tx, List<Proposal> arrived, AccountId by) {
+        if (arrived.isEmpty()) {
+            return;
+        }
+        store.archive(tx, arrived.stream().map(Proposal::id).toList());
+        for (var one : arrived) {
+            record(
+                    tx,
+                    one.id(),
+                    Happened.event("state")
+                            .change(one.state().word(), ProposalState.ARCHIVED.word())
+                            .by(by));
+        }
     }
 
     /** As {@link #record}, where the row is written by who asks. */

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -35,6 +36,7 @@ import java.util.stream.IntStream;
 public final class Publication {
 
     private static final String HASHTAG = "proposal";
+    private static final int SPREAD = 60_000;
 
     private final Proposals proposals;
     private final Foundations civic;
@@ -99,16 +101,15 @@ public final class Publication {
 
     /**
      * Publishes what was made on another platform, in the name of the community's clerk: whoever made it there has no account here. Nobody
-     * is told, as it is not new; it stands among posts where its day was.
+     * is told, as it is not new; it stands among posts where its day was. Its rows are there after {@link Transaction#flush}.
      *
      * @param created when it was made there
-     * @param open whether it takes supports; else it is archived, and moderators may open it
      */
-    public Proposal publishArrived(
-            Transaction tx, Community community, NewProposal text, Instant created, boolean open) {
+    public Proposal publishArrived(Transaction tx, Community community, NewProposal text, Instant created) {
         var by = clerk.of(tx, community);
         var at = created.isAfter(civic.clock().instant()) ? civic.clock().instant() : created;
-        var id = new StatusId(civic.ids().nextAt(at));
+        // whole days come by the thousand, and a millisecond has room for some of them only
+        var id = new StatusId(civic.ids().nextAt(at.plusMillis(ThreadLocalRandom.current().nextInt(SPREAD))));
         keep(tx, id, community, by, text, Optional.empty(), Optional.of(at));
         var proposal = proposal(new ProposalId(id.value()), community, by, text, new Way.Form(), at);
         tx.later(
@@ -117,12 +118,13 @@ public final class Publication {
                         proposal,
                         proposals.versions().first(tx, proposal, VersionText.of(text)),
                         proposals.logged(tx, proposal.id(), event("published").by(by.id()))));
-        tx.flush();
-        if (!open) {
-            proposals.archive(tx, proposal, by.id());
-        }
         records.changed(tx, proposal.id());
         return proposal;
+    }
+
+    /** Archives those that were over already where they were made. Moderators may open them again. */
+    public void archiveArrived(Transaction tx, Community community, List<Proposal> over) {
+        proposals.archive(tx, over, community.clerk());
     }
 
     private static Way way(Status post) {
