@@ -378,6 +378,40 @@ CREATE TABLE appeal (
 CREATE INDEX appeal_account ON public.appeal USING btree (account_id);
 CREATE INDEX appeal_waiting ON public.appeal USING btree (id) WHERE (decided_at IS NULL);
 
+-- What proposals that moved in from another platform had there. Nothing of it is counted here.
+CREATE TABLE arrived_proposal (
+    -- The proposal that it became.
+    proposal_id bigint NOT NULL,
+    -- The community that it came into.
+    community_id bigint NOT NULL,
+    -- Where it was: a host, or a name that the operator gave.
+    source text NOT NULL,
+    -- Its id there: it comes once.
+    source_id text NOT NULL,
+    -- Its page there.
+    url text,
+    -- The name of its author there, unclaimed; empty where it had none.
+    author text NOT NULL,
+    -- How many had supported it there; null where they were not counted.
+    supports bigint,
+    -- Its state there, in the words of its source.
+    state text NOT NULL,
+    -- Where it is about, as text.
+    place text,
+    -- What happened to it there: [{"at", "by", "text", "url"}], oldest first.
+    history jsonb NOT NULL,
+    -- What bodies answered there, in the same form.
+    answers jsonb NOT NULL,
+    -- What people wrote about it there, in the same form.
+    comments jsonb NOT NULL,
+    -- When it came.
+    arrived_at timestamp with time zone NOT NULL,
+    CONSTRAINT arrived_proposal_pkey PRIMARY KEY (proposal_id),
+    CONSTRAINT arrived_proposal_community_id_source_source_id_key UNIQUE (community_id, source, source_id),
+    CONSTRAINT arrived_proposal_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE,
+    CONSTRAINT arrived_proposal_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+
 -- One account wants nothing to do with another; each is hidden from the other.
 CREATE TABLE block (
     -- Time-ordered id; cursor of the list.

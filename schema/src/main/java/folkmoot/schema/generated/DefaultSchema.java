@@ -20,6 +20,7 @@ import folkmoot.schema.generated.tables.AnnouncementDismissal;
 import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.AnswerGroup;
 import folkmoot.schema.generated.tables.Appeal;
+import folkmoot.schema.generated.tables.ArrivedProposal;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.BodyLink;
@@ -304,6 +305,12 @@ public class DefaultSchema extends SchemaImpl {
      * One for each decision at most. Whoever decided first does not decide it.
      */
     public final Appeal APPEAL = Appeal.APPEAL;
+
+    /**
+     * What proposals that moved in from another platform had there. Nothing of
+     * it is counted here.
+     */
+    public final ArrivedProposal ARRIVED_PROPOSAL = ArrivedProposal.ARRIVED_PROPOSAL;
 
     /**
      * One account wants nothing to do with another; each is hidden from the
@@ -1310,6 +1317,7 @@ public class DefaultSchema extends SchemaImpl {
             AnnouncementReaction.ANNOUNCEMENT_REACTION,
             AnswerGroup.ANSWER_GROUP,
             Appeal.APPEAL,
+            ArrivedProposal.ARRIVED_PROPOSAL,
             Block.BLOCK,
             Body.BODY,
             BodyLink.BODY_LINK,

@@ -20,6 +20,7 @@ import folkmoot.schema.generated.tables.AnnouncementDismissal;
 import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.AnswerGroup;
 import folkmoot.schema.generated.tables.Appeal;
+import folkmoot.schema.generated.tables.ArrivedProposal;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.BodyLink;
@@ -288,6 +289,12 @@ public class Tables {
      * One for each decision at most. Whoever decided first does not decide it.
      */
     public static final Appeal APPEAL = Appeal.APPEAL;
+
+    /**
+     * What proposals that moved in from another platform had there. Nothing of
+     * it is counted here.
+     */
+    public static final ArrivedProposal ARRIVED_PROPOSAL = ArrivedProposal.ARRIVED_PROPOSAL;
 
     /**
      * One account wants nothing to do with another; each is hidden from the
