@@ -3,7 +3,6 @@ package folkmoot.door.web.operation;
 import folkmoot.door.web.Messages;
 import folkmoot.door.web.Views;
 import folkmoot.door.web.form.Part;
-import folkmoot.door.web.form.Part.Item;
 import folkmoot.door.web.form.Room.Asked;
 import folkmoot.door.web.form.StaffRoom;
 import folkmoot.platform.database.Database;
@@ -46,8 +45,13 @@ final class HealthPages {
             parts.add(new Part.Links(
                     List.of(new Part.Link(Desk.FIRST_STEPS.path(), text.get(Desk.FIRST_STEPS.title())))));
         }
-        parts.add(new Part.Items(
-                operation.health().parts().stream().map(part -> item(text, part)).toList(), ""));
+        parts.add(new Part.Table(
+                text.get(Desk.HEALTH.title()),
+                List.of(
+                        text.get("operation.health.part"),
+                        text.get("operation.health.state"),
+                        text.get("operation.health.figures")),
+                operation.health().parts().stream().map(part -> row(text, part)).toList()));
         parts.add(new Part.Heading(text.get("operation.health.day")));
         var samples = database.read(operation.samples()::ofTheLastDay);
         if (samples.isEmpty()) {
@@ -61,16 +65,11 @@ final class HealthPages {
         return parts;
     }
 
-    private static Item item(Messages text, Health.Part part) {
-        return new Item(
+    private static List<String> row(Messages text, Health.Part part) {
+        return List.of(
                 text.get("operation.health." + part.word()),
-                "",
-                List.of(text.get("operation.state." + part.state().name().toLowerCase(Locale.ROOT))),
-                List.of(text.get(
-                        "operation.health." + part.word() + ".words", part.values().toArray())),
-                "",
-                List.of(),
-                List.of());
+                text.get("operation.state." + part.state().name().toLowerCase(Locale.ROOT)),
+                text.get("operation.health." + part.word() + ".words", part.values().toArray()));
     }
 
     private Part plot(Messages text, List<Sample> samples, String word, ToLongFunction<Sample> value) {
