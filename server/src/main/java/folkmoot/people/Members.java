@@ -24,6 +24,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import folkmoot.platform.mail.StopLinks;
+import folkmoot.people.passkey.Passkeys;
 
 /** Those who can sign in: how they come in, by what they are known again, which programs they let in, and as which teams they act. */
 public record Members(
@@ -35,6 +36,7 @@ public record Members(
         Staff staff,
         Sessions sessions,
         SecondFactors secondFactors,
+        Passkeys passkeys,
         Applications applications,
         Tokens tokens,
         TokenUses tokenUses,
@@ -63,6 +65,7 @@ public record Members(
                 new Staff(database, clock),
                 sessions,
                 new SecondFactors(clock),
+                new Passkeys(platform.ids(), clock, platform.uris().origin()),
                 applications,
                 tokens,
                 new TokenUses(database, clock),
@@ -82,5 +85,6 @@ public record Members(
         links.sweep(tx);
         authorizations.sweep(tx);
         visits.sweep(tx);
+        passkeys.sweep(tx);
     }
 }
