@@ -17,8 +17,9 @@ import picocli.CommandLine.Parameters;
 /** Arrives with everything. */
 @Command(
         name = "import",
-        description = "Brings an export into an empty instance: all of it, or nothing. While a server runs on the instance it is"
-                + " refused; with what it brings, the server starts as the one that was exported.")
+        description =
+                "Brings an export into an empty instance: all of it, or nothing. While a server runs on the instance"
+                        + " it is refused; with what it brings, the server starts as the one that was exported.")
 final class ImportCommand implements Callable<Integer> {
 
     @Mixin
@@ -34,8 +35,9 @@ final class ImportCommand implements Callable<Integer> {
         requireSameAddress(settings, archive);
         try (var database = OpenDatabase.forCommand(settings)) {
             if (database.isBesideServer()) {
-                throw new Conflict("A server runs on this data folder, and remembers what is in it. Stop it, import, and start it"
-                        + " again. Nothing was imported.");
+                throw new Conflict(
+                        "A server runs on this data folder, and remembers what is in it. Stop it, import, and start it"
+                                + " again. Nothing was imported.");
             }
             var brought = new Import(database.address(), MediaAndProfiles.storage(settings), common.output()::progress)
                     .bring(archive);
@@ -49,13 +51,13 @@ final class ImportCommand implements Callable<Integer> {
             common.output()
                     .say(
                             Wording.english(
-                                            "Brought {0, plural, one {# row} other {# rows}} and {1, plural, one {# media file}"
-                                                    + " other {# media files}}.",
+                                            "Brought {0, plural, one {# row} other {# rows}} and {1, plural, one {#"
+                                                    + " media file} other {# media files}}.",
                                             brought.rows(),
                                             brought.mediaFiles())
                                     + "\nThis is now " + archive.origin() + " (handles @" + archive.domain()
-                                    + "): start it with that server.public-url and server.domain, and not beside the one that"
-                                    + " was exported.",
+                                    + "): start it with that server.public-url and server.domain, and not beside the"
+                                    + " one that was exported.",
                             data);
             return 0;
         }

@@ -5,6 +5,7 @@ import folkmoot.people.oauth.Applications;
 import folkmoot.people.oauth.Authorizations;
 import folkmoot.people.oauth.TokenUses;
 import folkmoot.people.oauth.Tokens;
+import folkmoot.people.passkey.Passkeys;
 import folkmoot.people.team.TeamActs;
 import folkmoot.people.team.Teams;
 import folkmoot.people.user.ActingMembers;
@@ -19,12 +20,11 @@ import folkmoot.people.user.Users;
 import folkmoot.people.user.Visits;
 import folkmoot.platform.Platform;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.mail.StopLinks;
 import folkmoot.platform.uri.LocalUris;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import folkmoot.platform.mail.StopLinks;
-import folkmoot.people.passkey.Passkeys;
 
 /** Those who can sign in: how they come in, by what they are known again, which programs they let in, and as which teams they act. */
 public record Members(

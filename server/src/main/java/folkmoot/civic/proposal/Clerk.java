@@ -71,12 +71,7 @@ public final class Clerk {
      * @param shown pictures
      */
     Posted keepLater(
-            Transaction tx,
-            StatusId id,
-            Post post,
-            URI page,
-            Optional<String> source,
-            List<MediaAttachment> shown) {
+            Transaction tx, StatusId id, Post post, URI page, Optional<String> source, List<MediaAttachment> shown) {
         var plain = posted(id, post, page, source);
         var posted = new Posted(plain.status(), plain.author(), plain.mentioned(), plain.tags(), shown);
         civic.statuses().addLater(tx, posted);

@@ -52,7 +52,8 @@ public final class Export {
      * @param content digest of it all; equal archives have equal ones
      * @param missingMedia files that rows name and the storage does not have
      */
-    public record Written(long tables, long rows, long mediaFiles, long mediaBytes, String content, List<String> missingMedia) {}
+    public record Written(
+            long tables, long rows, long mediaFiles, long mediaBytes, String content, List<String> missingMedia) {}
 
     /**
      * Writes the archive.
@@ -158,9 +159,7 @@ public final class Export {
     }
 
     private List<String> prefixes(String origin) {
-        return Stream.concat(
-                        Stream.of(origin + "/media/"),
-                        storage.publicAddress("").map(Object::toString).stream())
+        return Stream.concat(Stream.of(origin + "/media/"), storage.publicAddress("").map(Object::toString).stream())
                 .toList();
     }
 
@@ -186,11 +185,7 @@ public final class Export {
     }
 
     private Written finish(
-            Path folder,
-            Optional<String> community,
-            Snapshot snapshot,
-            MediaCopies.Copied media,
-            List<String> missing)
+            Path folder, Optional<String> community, Snapshot snapshot, MediaCopies.Copied media, List<String> missing)
             throws IOException {
         var all = new ArrayList<>(snapshot.parts());
         all.add(media.part());
@@ -217,11 +212,16 @@ public final class Export {
         Manifest.JSON.writeValue(begun.toFile(), manifest);
         Files.move(begun, folder.resolve(Manifest.FILE));
         return new Written(
-                snapshot.parts().size(), manifest.rows(), media.part().rows(), media.bytes(), manifest.content(), missing);
+                snapshot.parts().size(),
+                manifest.rows(),
+                media.part().rows(),
+                media.bytes(),
+                manifest.content(),
+                missing);
     }
 
     private static UncheckedIOException asFileFailure(SQLException failure) {
-        return new UncheckedIOException(new IOException(
-                "the database did not give everything (" + failure.getMessage() + ")", failure));
+        return new UncheckedIOException(
+                new IOException("the database did not give everything (" + failure.getMessage() + ")", failure));
     }
 }

@@ -25,7 +25,8 @@ final class MediaNames implements AutoCloseable {
      */
     MediaNames(Path file, Collection<String> prefixes) throws IOException {
         var before = prefixes.stream().map(Pattern::quote).collect(Collectors.joining("|"));
-        this.name = Pattern.compile("(?:(?<!\\\\)\"|" + before + ")((?:files|incoming)/[a-z0-9/-]+(?:\\.[a-z0-9]{1,5})?)");
+        this.name =
+                Pattern.compile("(?:(?<!\\\\)\"|" + before + ")((?:files|incoming)/[a-z0-9/-]+(?:\\.[a-z0-9]{1,5})?)");
         this.noted = Files.newBufferedWriter(file);
     }
 

@@ -88,39 +88,25 @@ public final class Passkeys {
         var known = of(tx, user.id()).stream().map(Passkey::credentialId).toList();
         var challenge = challenge();
         var handle = ByteBuffer.allocate(Long.BYTES).putLong(user.id().value()).array();
-        return ask(
-                tx,
-                challenge,
-                Optional.of(user.id()),
-                """
-                {"challenge":"%s","rp":{"id":"%s","name":"%s"},"user":{"id":"%s","name":"%s","displayName":"%s"},\
-                "pubKeyCredParams":[{"type":"public-key","alg":-7},{"type":"public-key","alg":-8},{"type":"public-key","alg":-257}],\
-                "excludeCredentials":%s,"authenticatorSelection":{"residentKey":"preferred","userVerification":"preferred"},\
-                "attestation":"none","timeout":600000}""".formatted(
-                                encoded(challenge),
-                                origin.getHost(),
-                                origin.getHost(),
-                                encoded(handle),
-                                name,
-                                name,
-                                listed(known)));
+        return ask(tx, challenge, Optional.of(user.id()), """
+            {"challenge":"%s","rp":{"id":"%s","name":"%s"},"user":{"id":"%s","name":"%s","displayName":"%s"},\
+            "pubKeyCredParams":[{"type":"public-key","alg":-7},{"type":"public-key","alg":-8},{"type":"public-key","alg":-257}],\
+            "excludeCredentials":%s,"authenticatorSelection":{"residentKey":"preferred","userVerification":"preferred"},\
+            "attestation":"none","timeout":600000}\
+            """.formatted(
+                encoded(challenge), origin.getHost(), origin.getHost(), encoded(handle), name, name, listed(known)));
     }
 
     /** Asks any device that knows somebody here; or, as a second factor, the devices of somebody. */
     public Question askToSignIn(Transaction tx, Optional<UserId> user) {
         var challenge = challenge();
-        var allowed = user.map(id -> of(tx, id).stream().map(Passkey::credentialId).toList())
+        var allowed = user.map(
+                        id -> of(tx, id).stream().map(Passkey::credentialId).toList())
                 .orElse(List.of());
-        return ask(
-                tx,
-                challenge,
-                user,
-                """
-                {"challenge":"%s","rpId":"%s","allowCredentials":%s,"userVerification":"%s","timeout":600000}""".formatted(
-                                encoded(challenge),
-                                origin.getHost(),
-                                listed(allowed),
-                                user.isPresent() ? "preferred" : "required"));
+        return ask(tx, challenge, user, """
+            {"challenge":"%s","rpId":"%s","allowCredentials":%s,"userVerification":"%s","timeout":600000}\
+            """.formatted(
+                encoded(challenge), origin.getHost(), listed(allowed), user.isPresent() ? "preferred" : "required"));
     }
 
     private static String listed(List<byte[]> known) {
@@ -168,7 +154,9 @@ public final class Passkeys {
         if (of(tx, user).size() >= MOST) {
             throw Invalid.field("credential", "ERR_TOO_MANY", "are too many");
         }
-        var asked = asked(tx, token).filter(one -> one.user().equals(Optional.of(user))).orElseThrow(Passkeys::wrong);
+        var asked = asked(tx, token)
+                .filter(one -> one.user().equals(Optional.of(user)))
+                .orElseThrow(Passkeys::wrong);
         var data = made(asked, answer);
         var fresh = new Passkey(
                 ids.next(),
@@ -227,7 +215,9 @@ public final class Passkeys {
             throw wrong();
         }
         believed(() -> web.verify(
-                data, new AuthenticationParameters(server(asked), kept(key), null, asked.user().isEmpty(), true)));
+                data,
+                new AuthenticationParameters(
+                        server(asked), kept(key), null, asked.user().isEmpty(), true)));
         store.used(tx, key.id(), data.getAuthenticatorData().getSignCount(), clock.instant());
         return key.user();
     }

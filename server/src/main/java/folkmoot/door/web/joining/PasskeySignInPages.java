@@ -97,13 +97,14 @@ final class PasskeySignInPages {
                                 request.parameter("credential").orElse(""));
                 if (second.isPresent()) {
                     members.links()
-                            .use(tx, Purpose.SECOND_STEP, request.parameter("step").orElse(""))
+                            .use(
+                                    tx,
+                                    Purpose.SECOND_STEP,
+                                    request.parameter("step").orElse(""))
                             .filter(whose::equals)
                             .orElseThrow(() -> Invalid.field("credential", "ERR_WRONG", "is another's"));
                 }
-                return members.users()
-                        .find(tx, whose)
-                        .filter(found -> found.standing() == User.Standing.ACTIVE);
+                return members.users().find(tx, whose).filter(found -> found.standing() == User.Standing.ACTIVE);
             });
             return user.map(found -> signIn.open(request, found.id()))
                     .orElseThrow(() -> new Forbidden(frame.text(request).get("sign-in.disabled")));

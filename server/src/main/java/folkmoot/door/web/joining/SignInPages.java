@@ -16,12 +16,12 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.UserId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** Signing in and out with a browser: by a password, and a code where somebody chose to be asked for one. */
 final class SignInPages {
@@ -179,7 +179,6 @@ final class SignInPages {
         return List.of(
                 new Part.Words(text.get("sign-in.code.lead")),
                 new Part.Filled(form.required("code", Kind.CODE, "", 30).button("sign.in")),
-                new Part.Links(List.of(
-                        new Link("/sign-in/passkey?step=" + step, text.get("passkey.sign-in")))));
+                new Part.Links(List.of(new Link("/sign-in/passkey?step=" + step, text.get("passkey.sign-in")))));
     }
 }

@@ -92,7 +92,8 @@ final class HealthPages {
     }
 
     private static String words(Messages text, Health.Part part) {
-        return text.get("operation.health." + part.word() + ".words", part.values().toArray());
+        return text.get(
+                "operation.health." + part.word() + ".words", part.values().toArray());
     }
 
     private Part plot(Messages text, List<Sample> samples, String word, ToLongFunction<Sample> value) {

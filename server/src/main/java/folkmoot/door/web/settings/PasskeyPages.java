@@ -101,7 +101,9 @@ final class PasskeyPages {
                                 request.parameter("name").orElse(""),
                                 request.parameter("token").orElse(""),
                                 request.parameter("credential").orElse(""));
-                members.users().find(tx, person).ifPresent(user -> members.mails().passkey(tx, user, true));
+                members.users()
+                        .find(tx, person)
+                        .ifPresent(user -> members.mails().passkey(tx, user, true));
             });
             return Room.done(SUBJECT.path(), "passkey");
         });
@@ -115,8 +117,13 @@ final class PasskeyPages {
             ownPassword.require(request, person);
             database.write(tx -> {
                 members.passkeys()
-                        .remove(tx, person, Id.parse(request.pathParameter("id")).orElseThrow(NotFound::new));
-                members.users().find(tx, person).ifPresent(user -> members.mails().passkey(tx, user, false));
+                        .remove(
+                                tx,
+                                person,
+                                Id.parse(request.pathParameter("id")).orElseThrow(NotFound::new));
+                members.users()
+                        .find(tx, person)
+                        .ifPresent(user -> members.mails().passkey(tx, user, false));
             });
             return Room.done(SUBJECT.path(), "passkey-removed");
         });

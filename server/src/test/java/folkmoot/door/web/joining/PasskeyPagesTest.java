@@ -54,7 +54,8 @@ class PasskeyPagesTest {
         return matcher.group(1).replace("&#34;", "\"").replace("&quot;", "\"").replace("&amp;", "&");
     }
 
-    private static HttpResponse<String> adds(Browser browser, SoftwareAuthenticator device, String name, String password) {
+    private static HttpResponse<String> adds(
+            Browser browser, SoftwareAuthenticator device, String name, String password) {
         var page = browser.get(SETTINGS);
         var fields = Browser.hidden(page.body());
         fields.putAll(Map.of("credential", device.create(options(page)), "name", name, "password", password));
@@ -63,7 +64,8 @@ class PasskeyPagesTest {
 
     private static SoftwareAuthenticator deviceOf(Person person) {
         var device = new SoftwareAuthenticator(origin);
-        assertThat(adds(world.signedIn(person), device, "my telephone", World.PASSWORD).statusCode())
+        assertThat(adds(world.signedIn(person), device, "my telephone", World.PASSWORD)
+                        .statusCode())
                 .isEqualTo(303);
         return device;
     }
@@ -94,7 +96,9 @@ class PasskeyPagesTest {
         var answer = signsIn(browser, device);
         assertThat(answer.statusCode()).isEqualTo(303);
         var page = browser.get(SETTINGS).body();
-        assertThat(page).contains("my telephone").doesNotContain(Messages.in("en").get("settings.passkeys.unused"));
+        assertThat(page)
+                .contains("my telephone")
+                .doesNotContain(Messages.in("en").get("settings.passkeys.unused"));
         assertThat(page).as("no attestation").contains("attestation&#34;:&#34;none");
         var matcher = REMOVE.matcher(page);
         assertThat(matcher.find()).isTrue();
@@ -102,7 +106,9 @@ class PasskeyPagesTest {
         fields.put("password", "wrong");
         assertThat(browser.submit(matcher.group(1), fields).statusCode()).isEqualTo(422);
         fields.put("password", World.PASSWORD);
-        assertThat(world.signedIn(world.person("mallory")).submit(matcher.group(1), fields).statusCode())
+        assertThat(world.signedIn(world.person("mallory"))
+                        .submit(matcher.group(1), fields)
+                        .statusCode())
                 .as("another's form")
                 .isEqualTo(403);
         assertThat(browser.submit(matcher.group(1), fields).statusCode()).isEqualTo(303);
@@ -115,8 +121,10 @@ class PasskeyPagesTest {
     @Test
     void nobodyAddsOneForSomebodyElseOrWithoutThePassword() {
         var bea = world.signedIn(world.person("bea"));
-        assertThat(adds(bea, new SoftwareAuthenticator(origin), "x", "wrong").statusCode()).isEqualTo(422);
-        assertThat(adds(bea, new SoftwareAuthenticator(origin), " ", World.PASSWORD).statusCode())
+        assertThat(adds(bea, new SoftwareAuthenticator(origin), "x", "wrong").statusCode())
+                .isEqualTo(422);
+        assertThat(adds(bea, new SoftwareAuthenticator(origin), " ", World.PASSWORD)
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(adds(bea, new SoftwareAuthenticator(origin), "x".repeat(61), World.PASSWORD)
                         .statusCode())
@@ -146,8 +154,7 @@ class PasskeyPagesTest {
     void whatADeviceMadeForAnotherSiteIsNotTaken() {
         var dot = world.signedIn(world.person("dot"));
         assertRefused(adds(dot, new SoftwareAuthenticator("https://evil.example"), "x", World.PASSWORD));
-        assertRefused(adds(
-                dot, new SoftwareAuthenticator(origin).answeringFor("evil.example"), "x", World.PASSWORD));
+        assertRefused(adds(dot, new SoftwareAuthenticator(origin).answeringFor("evil.example"), "x", World.PASSWORD));
         for (var nonsense : new String[] {"", "{}", "[]", "null", "\"x\"", "{\"id\":\"AAAA\"}", "x".repeat(20_000)}) {
             var page = dot.get(SETTINGS);
             var fields = Browser.hidden(page.body());
@@ -203,8 +210,7 @@ class PasskeyPagesTest {
         world.server().house().platform().database().write(tx -> {
             var id = members.users().byAccount(tx, fay.id()).orElseThrow().id();
             var secret = members.secondFactors().begin(tx, id);
-            members.secondFactors()
-                    .confirm(tx, id, OneTimeCodes.at(secret, CLOCK.instant()));
+            members.secondFactors().confirm(tx, id, OneTimeCodes.at(secret, CLOCK.instant()));
         });
         var browser = world.visitor();
         var step = Browser.hidden(browser.post("/sign-in", "login", "fay", "password", World.PASSWORD)
@@ -229,7 +235,13 @@ class PasskeyPagesTest {
                 .platform()
                 .database()
                 .write(tx -> members.users()
-                        .disable(tx, members.users().byAccount(tx, hal.id()).orElseThrow().id(), true));
+                        .disable(
+                                tx,
+                                members.users()
+                                        .byAccount(tx, hal.id())
+                                        .orElseThrow()
+                                        .id(),
+                                true));
         assertThat(signsIn(world.visitor(), device).statusCode()).isEqualTo(403);
     }
 
