@@ -1428,6 +1428,17 @@ CREATE TABLE featured_tag (
 );
 CREATE INDEX featured_tag_tag ON public.featured_tag USING btree (tag_id);
 
+-- What an operator has done, or left for later, of the first steps of a new instance.
+CREATE TABLE first_step (
+    -- Its word in the address of its page.
+    step text NOT NULL,
+    -- False: left for later.
+    done boolean NOT NULL,
+    -- When.
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT first_step_pkey PRIMARY KEY (step)
+);
+
 -- One account follows another; a request until accepted. Following a community is joining it.
 CREATE TABLE follow (
     -- Time-ordered id; cursor of follower lists.
@@ -1490,6 +1501,23 @@ CREATE TABLE gesture_policy (
     CONSTRAINT gesture_policy_pkey PRIMARY KEY (status_id, gesture),
     CONSTRAINT gesture_policy_gesture_check CHECK ((gesture = ANY (ARRAY['Like'::text, 'Announce'::text]))),
     CONSTRAINT gesture_policy_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+
+-- How the instance did every few minutes, for the drawings that operators see; forgotten after two days.
+CREATE TABLE health_sample (
+    -- When it was counted.
+    at timestamp with time zone NOT NULL,
+    -- Statements sent to the database since the sample before, by the node that counted.
+    statements bigint NOT NULL,
+    -- Jobs that waited.
+    jobs integer NOT NULL,
+    -- Activities of other servers that waited.
+    inbox integer NOT NULL,
+    -- Deliveries that waited.
+    deliveries integer NOT NULL,
+    -- Size of the database.
+    database_bytes bigint NOT NULL,
+    CONSTRAINT health_sample_pkey PRIMARY KEY (at)
 );
 
 -- Supports that somebody gave for a person without an account. Shown to the two and to nobody else.
@@ -1913,6 +1941,60 @@ CREATE TABLE look_alike (
 );
 CREATE INDEX look_alike_body ON public.look_alike USING btree (body_id, found_at DESC);
 
+-- Who follows a proposal or a community by mail. Addresses are shown to nobody.
+CREATE TABLE mail_follow (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Where to.
+    email text NOT NULL,
+    -- The community; null for a proposal.
+    community_id bigint,
+    -- The proposal; null for a community.
+    proposal_id bigint,
+    -- In which they asked.
+    language text NOT NULL,
+    -- SHA-256 of the secret of the mailed link; null once it was used.
+    confirm_hash bytea,
+    -- When; forgotten after two days without a confirmation.
+    asked_at timestamp with time zone NOT NULL,
+    -- Since when mails go there.
+    confirmed_at timestamp with time zone,
+    -- Of a community: what happened from then on stands in the next mail.
+    told_until timestamp with time zone NOT NULL,
+    CONSTRAINT mail_follow_pkey PRIMARY KEY (id),
+    CONSTRAINT mail_follow_check CHECK (((community_id IS NULL) <> (proposal_id IS NULL))),
+    CONSTRAINT mail_follow_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE,
+    CONSTRAINT mail_follow_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+CREATE INDEX mail_follow_asked ON public.mail_follow USING btree (asked_at) WHERE (confirmed_at IS NULL);
+CREATE INDEX mail_follow_community ON public.mail_follow USING btree (told_until) WHERE ((confirmed_at IS NOT NULL) AND (community_id IS NOT NULL));
+CREATE INDEX mail_follow_confirm ON public.mail_follow USING btree (confirm_hash) WHERE (confirm_hash IS NOT NULL);
+CREATE INDEX mail_follow_proposal ON public.mail_follow USING btree (proposal_id, id) WHERE (confirmed_at IS NOT NULL);
+CREATE UNIQUE INDEX mail_follow_once ON public.mail_follow USING btree (lower(email), COALESCE(community_id, (0)::bigint), COALESCE(proposal_id, (0)::bigint));
+
+-- Of which occasions they heard, so that each is told once; forgotten after two months.
+CREATE TABLE mail_follow_told (
+    -- Who.
+    follow_id bigint NOT NULL,
+    -- The word of the occasion.
+    occasion text NOT NULL,
+    -- When.
+    told_at timestamp with time zone NOT NULL,
+    CONSTRAINT mail_follow_told_pkey PRIMARY KEY (follow_id, occasion),
+    CONSTRAINT mail_follow_told_follow_id_fkey FOREIGN KEY (follow_id) REFERENCES mail_follow(id) ON DELETE CASCADE
+);
+CREATE INDEX mail_follow_told_at ON public.mail_follow_told USING btree (told_at);
+
+-- The key that links in mails by which they stop are signed with.
+CREATE TABLE mail_secret (
+    -- Always true: there is one row.
+    only_row boolean NOT NULL DEFAULT true,
+    -- Key of an HMAC with SHA-256.
+    secret bytea NOT NULL,
+    CONSTRAINT mail_secret_pkey PRIMARY KEY (only_row),
+    CONSTRAINT mail_secret_only_row_check CHECK (only_row)
+);
+
 -- What was written behind a mailed link; published once the address of the body has confirmed it.
 CREATE TABLE mailed_answer (
     -- Time-ordered id.
@@ -2149,6 +2231,34 @@ CREATE INDEX notification_from ON public.notification USING btree (from_account_
 CREATE INDEX notification_group ON public.notification USING btree (account_id, group_key, id DESC) WHERE (group_key IS NOT NULL);
 CREATE INDEX notification_status ON public.notification USING btree (status_id) WHERE (status_id IS NOT NULL);
 CREATE UNIQUE INDEX notification_once ON public.notification USING btree (account_id, type, from_account_id, COALESCE(status_id, (0)::bigint), COALESCE(subject_id, (0)::bigint)) WHERE (type <> ALL (ARRAY['update'::text, 'quoted_update'::text, 'collection_update'::text]));
+
+-- By which ways members hear of a kind of notification, where they chose.
+CREATE TABLE notification_choice (
+    -- Whose.
+    account_id bigint NOT NULL,
+    -- Word of the NotificationType.
+    kind text NOT NULL,
+    -- Among those that the pages show.
+    page boolean NOT NULL,
+    -- Never, at once, or all of a day together.
+    mail text NOT NULL,
+    -- Whether apps that asked for the kind are woken.
+    push boolean NOT NULL,
+    CONSTRAINT notification_choice_pkey PRIMARY KEY (account_id, kind),
+    CONSTRAINT notification_choice_mail_check CHECK ((mail = ANY (ARRAY['never'::text, 'once'::text, 'daily'::text]))),
+    CONSTRAINT notification_choice_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX notification_choice_daily ON public.notification_choice USING btree (account_id) WHERE (mail = 'daily'::text);
+
+-- Until when members were told by their daily mail.
+CREATE TABLE notification_letter (
+    -- Who.
+    account_id bigint NOT NULL,
+    -- Notifications from then on stand in the next.
+    told_until timestamp with time zone NOT NULL,
+    CONSTRAINT notification_letter_pkey PRIMARY KEY (account_id),
+    CONSTRAINT notification_letter_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
 
 -- Senders whose request was accepted: the policy no longer holds them back.
 CREATE TABLE notification_permission (
@@ -2571,8 +2681,15 @@ CREATE TABLE proposal (
     state_before text,
     -- Whether everybody may read it.
     listed boolean NOT NULL GENERATED ALWAYS AS ((state <> ALL (ARRAY['hidden'::text, 'removed'::text]))) STORED,
+    -- Where it is about, in words; null where that is not said.
+    place_name text,
+    -- Degrees north (WGS 84), five digits; null where only words are known.
+    latitude double precision,
+    -- Degrees east (WGS 84), five digits.
+    longitude double precision,
     CONSTRAINT proposal_pkey PRIMARY KEY (id),
     CONSTRAINT proposal_original_uri_key UNIQUE (original_uri),
+    CONSTRAINT proposal_place_check CHECK ((((latitude IS NULL) = (longitude IS NULL)) AND ((latitude IS NULL) OR (place_name IS NOT NULL)))),
     CONSTRAINT proposal_author_account_id_fkey FOREIGN KEY (author_account_id) REFERENCES account(id),
     CONSTRAINT proposal_community_id_fkey FOREIGN KEY (community_id) REFERENCES account(id),
     CONSTRAINT proposal_id_fkey FOREIGN KEY (id) REFERENCES status(id) ON DELETE CASCADE
@@ -2582,6 +2699,7 @@ CREATE INDEX proposal_category ON public.proposal USING btree (community_id, cat
 CREATE INDEX proposal_community ON public.proposal USING btree (community_id, id DESC);
 CREATE INDEX proposal_done ON public.proposal USING btree (done_claimed_at) WHERE (state = 'done'::text);
 CREATE INDEX proposal_life_event ON public.proposal USING btree (community_id, life_event, id DESC) WHERE (life_event IS NOT NULL);
+CREATE INDEX proposal_near_idx ON public.proposal USING gist (point(longitude, latitude)) WHERE (latitude IS NOT NULL);
 CREATE INDEX proposal_state ON public.proposal USING btree (community_id, state, id DESC);
 
 -- Co-authors of proposals at home here, and who was asked to be one.
@@ -2646,6 +2764,14 @@ CREATE TABLE proposal_draft (
     created_at timestamp with time zone NOT NULL,
     -- When its text was last changed.
     changed_at timestamp with time zone NOT NULL,
+    -- As in proposal.
+    place_name text,
+    -- As in proposal.
+    latitude double precision,
+    -- As in proposal.
+    longitude double precision,
+    -- Its pictures, in their order: attachments of its author that no post shows yet.
+    media bigint[] NOT NULL DEFAULT '{}'::bigint[],
     CONSTRAINT proposal_draft_pkey PRIMARY KEY (id),
     CONSTRAINT proposal_draft_author_account_id_request_key_key UNIQUE (author_account_id, request_key),
     CONSTRAINT proposal_draft_status_id_key UNIQUE (status_id),
@@ -2967,10 +3093,16 @@ CREATE TABLE proposal_version (
     base boolean NOT NULL,
     -- 16 random bytes.
     salt bytea NOT NULL,
-    -- SHA-256 of the salt and the canonical JSON (RFC 8785) of ask, bodies, category, language, locality, problem, title.
+    -- SHA-256 of the salt and the canonical JSON (RFC 8785) of ask, bodies, category, language, locality, problem, title, and the place where one is named.
     digest bytea NOT NULL,
     -- When it was written.
     created_at timestamp with time zone NOT NULL,
+    -- As in proposal.
+    place_name text,
+    -- As in proposal.
+    latitude double precision,
+    -- As in proposal.
+    longitude double precision,
     CONSTRAINT proposal_version_pkey PRIMARY KEY (proposal_id, version, correction),
     CONSTRAINT proposal_version_digest_check CHECK ((octet_length(digest) = 32)),
     CONSTRAINT proposal_version_salt_check CHECK ((octet_length(salt) = 16)),
@@ -3377,6 +3509,20 @@ CREATE TABLE session (
 );
 CREATE INDEX session_acting_as ON public.session USING btree (acting_as) WHERE (acting_as IS NOT NULL);
 CREATE INDEX session_of_user ON public.session USING btree (user_id);
+
+-- Settings that were set in the browser; they win over file, environment and command line.
+CREATE TABLE setting_value (
+    -- As in folkmoot.toml.
+    key text NOT NULL,
+    -- As it would stand in a variable of the environment.
+    value text NOT NULL,
+    -- Who set it; null when they are gone.
+    set_by_account_id bigint,
+    -- When.
+    set_at timestamp with time zone NOT NULL,
+    CONSTRAINT setting_value_pkey PRIMARY KEY (key),
+    CONSTRAINT setting_value_set_by_account_id_fkey FOREIGN KEY (set_by_account_id) REFERENCES account(id) ON DELETE SET NULL
+);
 
 -- Follows of a local account that ended because somebody was shut out.
 CREATE TABLE severance (
@@ -4043,3 +4189,13 @@ CREATE TABLE visit (
     CONSTRAINT visit_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX visit_user ON public.visit USING btree (user_id, day DESC);
+
+-- Members who chose the weekly mail.
+CREATE TABLE weekly_digest (
+    -- Who.
+    account_id bigint NOT NULL,
+    -- What happened from then on stands in the next.
+    told_until timestamp with time zone NOT NULL,
+    CONSTRAINT weekly_digest_pkey PRIMARY KEY (account_id),
+    CONSTRAINT weekly_digest_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);

@@ -7,8 +7,15 @@ import { PASSWORD } from './demo.mjs';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const LANGUAGES = ['en', 'cy', 'pl', 'ur', 'ar'];
-const SCHEMES = ['light', 'dark'];
+const SCHEMES = [{ name: 'light', options: { colorScheme: 'light' } }, { name: 'dark', options: { colorScheme: 'dark' } }];
 const WIDTHS = [320, 1280];
+
+/** For the pages that everybody meets: colours of the reader's own, and four times as large on a screen of 1280 by 1024. */
+const ALSO = [
+  { name: 'forced colours', options: { forcedColors: 'active' } },
+  { name: 'four times as large', options: { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 } },
+];
+const MAIN = ['landing', 'community', 'proposal', 'new-proposal', 'home', 'notifications', 'search', 'sign-in', 'sign-up', 'settings-profile'];
 
 /** What it found, a line each. */
 export async function axe(browser, pages, languages = LANGUAGES) {
@@ -17,16 +24,16 @@ export async function axe(browser, pages, languages = LANGUAGES) {
   let looks = 0;
   for (const page of pages) {
     const lines = new Map();
-    for (const colorScheme of SCHEMES) {
-      const context = await open(page.who, { colorScheme });
+    for (const scheme of MAIN.includes(page.name) ? [...SCHEMES, ...ALSO] : SCHEMES) {
+      const context = await open(page.who, scheme.options);
       const tab = await context.newPage();
       for (const language of languages) {
         await tab.goto(inLanguage(page.address, language));
-        for (const width of WIDTHS) {
-          await tab.setViewportSize({ width, height: 900 });
+        for (const width of scheme.options.viewport ? [scheme.options.viewport.width] : WIDTHS) {
+          await tab.setViewportSize({ width, height: scheme.options.viewport?.height ?? 900 });
           looks += 1;
           for (const line of await look(tab, width)) {
-            lines.set(line, [...(lines.get(line) ?? []), `${language} ${colorScheme} ${width}`]);
+            lines.set(line, [...(lines.get(line) ?? []), `${language} ${scheme.name} ${width}`]);
           }
         }
       }

@@ -58,6 +58,12 @@ export class Hand {
     await target.selectOption(value);
   }
 
+  /** Gives a file to a field, as the system's own window would. */
+  async give(selector, file) {
+    this.acts += 1;
+    await this.#target(selector).setInputFiles(file);
+  }
+
   async write(selector, words) {
     this.acts += 1;
     const target = this.#target(selector);

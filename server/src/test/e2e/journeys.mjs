@@ -24,7 +24,7 @@ export async function journeys(browser, folkmoot, out) {
   const folder = path.join(out, 'town');
   const town = await openTown(folkmoot, folder, PORT);
   try {
-    department(town);
+    await department(town);
     return await play(browser, town, folder);
   } finally {
     town.stop();
@@ -34,6 +34,7 @@ export async function journeys(browser, folkmoot, out) {
 /** Every story in every language and way. */
 export async function play(browser, town, folder) {
   const failures = [];
+  const only = process.env.LANGUAGES?.split(',');
   let number = 0;
   const tell = async (told, way, story) => {
     try {
@@ -44,13 +45,14 @@ export async function play(browser, town, folder) {
       console.log(failures.at(-1));
     }
   };
-  for (const language of LANGUAGES) {
+  for (const language of LANGUAGES.filter(({ tag }) => !only || only.includes(tag))) {
     for (const way of WAYS) {
       number += 1;
       const name = `citizen${Date.now() % 100_000_000}x${number}`;
       await tell(`citizen (${language.tag}, ${way.name})`, way, () => citizen({ browser, town, folder, name, language, way }));
     }
   }
+  await tell('operator', WAYS[0], () => operator({ browser, town, folder }));
   for (const way of WAYS) {
     await tell(`moderator (${way.name})`, way, () => moderator({ browser, town, folder, way }));
   }
@@ -90,12 +92,13 @@ async function citizen({ browser, town, folder, name, language, way }) {
     await hand.write('#ask', `Put a light there before winter, asks ${name}.`);
     await hand.tick('input[name="bodies[]"]');
     await hand.press('form#proposal button');
-    if (!/\/proposals\/\d+/.test(tab.url())) { // the near ones were shown first
+    if (/\/near$/.test(tab.url())) { // something like it is there
       if ((await tab.locator('#different_because').count()) > 0) {
         await hand.write('#different_because', `It is the one on the way of ${name}.`);
       }
-      await hand.press('form#proposal button');
+      await hand.press('form[action$="/near"] button');
     }
+    await hand.press('form[action$="/check"] button');
     const [proposal] = tab.url().split(/[?#]/);
     if (!/\/proposals\/\d+/.test(proposal)) {
       throw new Error(`the proposal was not published: ${(await tab.locator('.error').allInnerTexts()).join(' ')}`);
@@ -124,18 +127,21 @@ async function citizen({ browser, town, folder, name, language, way }) {
   }
 }
 
-/** Thirty reports about two people, of whom both are shut out; one appeals and is let in again by another moderator. */
+/** An evening: thirty reports about two people, of whom both are shut out of the instance, fifty held supports, two bans of the community, one appeal that somebody else grants. */
 async function moderator({ browser, town, folder, way }) {
-  const names = ['noisy', 'rowdy'].map((name) => `${name}${Date.now() % 100_000_000}`);
-  for (const name of names) {
+  const started = Date.now() % 100_000_000;
+  const [noisy, rowdy, troll, spammer] = ['noisy', 'rowdy', 'troll', 'spammer'].map((name) => `${name}${started}`);
+  for (const name of [noisy, rowdy, troll, spammer]) {
     town.command('account', 'create', name, `--email=${name}@mail.test`, `--password=${PASSWORD}`, '--confirmed');
-    await report(town, name, 15);
   }
+  await report(town, noisy, 15);
+  await report(town, rowdy, 15);
+  await supportedByFifty(town, `young${started}`);
   const tab = await tabOf(browser, LANGUAGES[0], way);
   const hand = new Hand(tab, way.keyboard);
   try {
     await signIn(hand, town, 'mod');
-    for (const name of names) {
+    for (const name of [noisy, rowdy]) {
       await hand.open(`${town.url}/moderation`);
       await hand.press('main a[href="/moderation/reports"]');
       await hand.press(`main li:has-text("@${name}") a[href^="/moderation/reports/"]`);
@@ -145,7 +151,20 @@ async function moderator({ browser, town, folder, way }) {
       await hand.tick('form[action$="/decide"] input[name="sure"]');
       await hand.press('form[action$="/decide"] button');
     }
-    await appeal({ browser, town, folder, way, name: names[0] });
+    await hand.open(`${town.url}/c/square/moderation/held`);
+    await hand.write('form[action$="/held/preview"] textarea[name="note"]', 'Looked at one by one: people of our town.');
+    await hand.press('form[action$="/held/preview"] button');
+    await tab.getByText('50', { exact: false }).first().waitFor();
+    await hand.press('form[action$="/held"] button');
+    for (const name of [troll, spammer]) {
+      await hand.open(`${town.url}/c/square/moderation/bans`);
+      await hand.write('form#ban input[name="handle"]', `@${name}`);
+      await hand.write('form#ban textarea[name="reason"]', 'Three warnings were not enough.');
+      await hand.tick('form#ban input[name="sure"]');
+      await hand.press('form#ban button');
+      await tab.locator(`main li:has-text("@${name}")`).first().waitFor();
+    }
+    await appeal({ browser, town, folder, way, name: noisy });
     const other = await tabOf(browser, LANGUAGES[0], way);
     const second = new Hand(other, way.keyboard);
     await signIn(second, town, 'mod2');
@@ -153,10 +172,61 @@ async function moderator({ browser, town, folder, way }) {
     await second.choose('form[action$="/decide"] select[name="decision"]', 'grant');
     await second.write('form[action$="/decide"] textarea[name="text"]', 'It was the neighbour.');
     await second.press('form[action$="/decide"] button');
-    await hand.open(`${town.url}/@${names[0]}`);
+    await hand.open(`${town.url}/@${noisy}`);
     await tab.locator('main h1').first().waitFor();
+    await other.context().close();
     hand.acts += second.acts;
     hand.keys += second.keys;
+    return hand;
+  } catch (failure) {
+    const shown = await tab.locator('h1').allInnerTexts().catch(() => []);
+    throw new Error(`at ${tab.url()} (${shown.join(' ')}): ${failure.message}`);
+  } finally {
+    await tab.context().close();
+  }
+}
+
+/** A proposal of this evening is backed by accounts of this evening: their supports wait for a look. */
+async function supportedByFifty(town, prefix) {
+  const { id } = await town.api('alice', 'POST', '/api/folkmoot/v1/proposals', {
+    community: 'square',
+    title: `A clock on the tower, asked by ${prefix}`,
+    ask: 'Put a clock there that everybody can read.',
+  });
+  for (const name of town.seed(prefix, 50)) {
+    await town.api(name, 'POST', `/api/v1/statuses/${id}/favourite`);
+  }
+}
+
+/** The first hour of a new instance: from the link that the server printed to a community in which one can propose. */
+async function operator({ browser, town, folder }) {
+  const tab = await tabOf(browser, LANGUAGES[0], WAYS[0]);
+  const hand = new Hand(tab, false);
+  const steps = `${town.url}/operation/first-steps`;
+  const button = (step) => `form[action="/operation/first-steps/${step}"] button`;
+  try {
+    const [link] = readFileSync(path.join(folder, 'folkmoot.log'), 'utf8').match(/https:\/\/\S+\/setup\?token=\S+/);
+    await hand.open(link);
+    await hand.write('input[name="username"]', 'keeper');
+    await hand.write('input[name="email"]', 'keeper@mail.test');
+    await hand.write('input[name="password"]', PASSWORD);
+    await hand.press('form[action="/setup"] button');
+    await hand.open(`${steps}/name`);
+    await hand.write('input[name="name"]', 'The square of Moot');
+    await hand.press(button('name'));
+    await hand.give('input[name="crest"]', { name: 'crest.png', mimeType: 'image/png', buffer: await tab.screenshot({ clip: { x: 0, y: 0, width: 120, height: 120 } }) });
+    await hand.press(button('crest'));
+    await hand.press(button('language'));
+    await hand.press(button('mail'));
+    await linkMailedTo(folder, 'keeper@mail.test', ''); // it arrived
+    await hand.press(button('registration'));
+    await hand.write('input[name="title"]', 'The green');
+    await hand.write('form[action$="/community"] input[name="name"]', 'green');
+    await hand.press(button('community'));
+    await hand.open(`${town.url}/c/green`);
+    await hand.press('main a[href$="/proposals/new"]');
+    await hand.open(`${town.url}/operation`);
+    await tab.locator('main h1').first().waitFor();
     return hand;
   } catch (failure) {
     const shown = await tab.locator('h1').allInnerTexts().catch(() => []);
@@ -197,14 +267,16 @@ async function appeal({ browser, town, folder, way, name }) {
   }
 }
 
-/** A department with an account here, in the register. */
-export function department(town) {
+/** Two moderators, and a department with an account here, in the register. */
+export async function department(town) {
   town.command('account', 'create', 'roads', '--email=roads@mail.test', `--password=${PASSWORD}`, '--confirmed');
   const about = ['--name=Roads and paths', `--official-domain=${town.host}`, `--handle=@roads@${town.host}`];
   for (const name of ['mod', 'mod2']) {
     const who = [`--email=${name}@mail.test`, `--password=${PASSWORD}`, '--role=moderator', '--confirmed'];
     town.command('account', 'create', name, ...who);
   }
+  const mod = await town.api('carol', 'GET', '/api/v1/accounts/lookup?acct=mod');
+  await town.api('carol', 'POST', '/api/folkmoot/v1/communities/square/moderators', { account_id: mod.id });
   town.command('body', 'register', 'roads', '--community=square', ...about);
 }
 
@@ -248,7 +320,11 @@ async function linkMailedTo(folder, address, page = 'confirm') {
   return link;
 }
 
-/** Quoted-printable, as the mails of addresses in other scripts are. */
+/** As mail programs show it: quoted-printable or base64, by which mails in other scripts are sent. */
 function decoded(mail) {
-  return mail.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const [head, ...parts] = mail.split(/\r?\n\r?\n/);
+  const body = parts.join('\n\n');
+  return /^Content-Transfer-Encoding: base64/im.test(head)
+    ? `${head}\n\n${Buffer.from(body, 'base64').toString('utf8')}`
+    : mail.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 }

@@ -12,7 +12,9 @@ import folkmoot.door.activitypub.FederationDoor;
 import folkmoot.door.api.ClientApi;
 import folkmoot.door.web.Pages;
 import folkmoot.door.web.joining.Joining;
+import folkmoot.door.web.keeping.KeepingDoor;
 import folkmoot.door.web.moderation.ModerationDoor;
+import folkmoot.door.web.operation.OperationDoor;
 import folkmoot.door.web.settings.SettingsDoor;
 import folkmoot.people.People;
 import folkmoot.people.identity.Identity;
@@ -40,6 +42,7 @@ public final class Server implements AutoCloseable {
     private final Routing routing;
     private final House house;
     private final FederationDoor federation;
+    private final Pages pages;
 
     /**
      * Starts to serve.
@@ -68,13 +71,15 @@ public final class Server implements AutoCloseable {
                     (method, path, handler) -> traces.around(method, path, refusals.around(method, path, handler)));
             this.federation = closing.later(new FederationDoor(platform, people, talk, civic, stewardship, routing));
             var api = closing.later(new ClientApi(platform, people, talk, civic, stewardship, routing));
-            var pages = new Pages(platform, people, talk, civic, stewardship, routing);
+            this.pages = closing.later(new Pages(platform, people, talk, civic, stewardship, routing));
             new Joining(house, pages.frame(), routing);
             new SettingsDoor(house, pages.frame(), pages.views(), routing);
             new ModerationDoor(house, pages.frame(), pages.views(), routing);
+            new KeepingDoor(house, pages.frame(), pages.views(), routing);
+            new OperationDoor(house, federation.inboxDesk(), pages.frame(), pages.views(), routing);
 
             Hearers.inTheHouse(people, talk, civic, stewardship);
-            Hearers.atTheDoors(people, talk, api, federation);
+            Hearers.atTheDoors(people, talk, api, federation, pages.live());
             if (settings.database().url().isEmpty()) { // nobody else can have the embedded one
                 platform.jobs().takeOver();
                 federation.takeOver();
@@ -102,6 +107,11 @@ public final class Server implements AutoCloseable {
     /** Every tier, for those who look in from outside. */
     public House house() {
         return house;
+    }
+
+    /** The door for people with a browser. */
+    public Pages pages() {
+        return pages;
     }
 
     /** What talks with other servers. */

@@ -6,6 +6,8 @@ const behaviours = {
   "form[data-keep]": "keep.js",
   "form[data-support]": "support.js",
   "[data-unread]": "unread.js",
+  "[data-live]": "live.js",
+  "[data-viewer]": "viewer.js",
   "input[data-preview]": "preview.js",
   "input[data-share]": "share.js",
   "[data-menu]": "menu.js",

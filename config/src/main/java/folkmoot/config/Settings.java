@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All settings. What each means stands in {@code folkmoot-reference.toml}. */
+/**
+ * All settings. What each means stands in {@code folkmoot-reference.toml}.
+ *
+ * @param source what each was read from
+ */
 public record Settings(
         Server server,
         Data data,
@@ -25,7 +29,8 @@ public record Settings(
         Metrics metrics,
         Traces traces,
         Backup backup,
-        Log log) {
+        Log log,
+        SettingsSource source) {
 
     /** Where and as whom we answer. */
     public record Server(
@@ -188,6 +193,15 @@ public record Settings(
      */
     public static Settings load(Optional<Path> file, Map<String, String> environment, Map<String, String> options) {
         return SettingsReader.read(SettingsSource.load(file, environment, options));
+    }
+
+    /**
+     * The same with other values for some keys. @param from what is said of them where one cannot be used
+     *
+     * @throws InvalidSetting as {@link #load}
+     */
+    public Settings with(Map<String, String> values, String from) {
+        return SettingsReader.read(source.with(values, from));
     }
 
     /** The defaults alone. */

@@ -31,7 +31,8 @@ final class SettingsReader {
                 new Settings.Backup(from.path("backup.archive")),
                 new Settings.Log(
                         from.choice("log.level", Settings.Log.Level.class),
-                        from.choice("log.format", Settings.Log.Format.class)));
+                        from.choice("log.format", Settings.Log.Format.class)),
+                from);
     }
 
     private static Settings.Server server(SettingsSource from) {

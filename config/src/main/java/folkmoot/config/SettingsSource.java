@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The value of each key as text (a list is several texts) and where it was given, to say so when it cannot be used. */
-final class SettingsSource {
+public final class SettingsSource {
+
+    /** Where a value comes from that was set nowhere. */
+    public static final String REFERENCE = "the reference file";
 
     private static final String PREFIX = "FOLKMOOT_";
     private static final List<String> NOT_SETTINGS = List.of("FOLKMOOT_JAVA_HOME", "FOLKMOOT_JAVA_OPTIONS");
@@ -32,10 +35,18 @@ final class SettingsSource {
 
     static SettingsSource load(Optional<Path> file, Map<String, String> environment, Map<String, String> options) {
         var source = new SettingsSource();
-        source.addToml(SettingsReference.text(), "the reference file");
+        source.addToml(SettingsReference.text(), REFERENCE);
         file.ifPresent(source::addFile);
         source.addEnvironment(environment);
         options.forEach((key, value) -> source.put(key, split(value), "the command line"));
+        return source;
+    }
+
+    /** The same with other values for some keys. @param from what is said of those */
+    SettingsSource with(Map<String, String> others, String from) {
+        var source = new SettingsSource();
+        source.values.putAll(values);
+        others.forEach((key, value) -> source.put(key, split(value), from));
         return source;
     }
 
@@ -90,7 +101,7 @@ final class SettingsSource {
     }
 
     private void put(String key, List<String> texts, String from) {
-        if (!from.equals("the reference file")) {
+        if (!from.equals(REFERENCE)) {
             SettingNames.requireKnown(key, from, values.keySet());
         }
         values.put(key, new Value(texts, from));
@@ -100,7 +111,13 @@ final class SettingsSource {
         return value.isBlank() ? List.of() : List.of(value);
     }
 
-    String text(String key) {
+    /** Where the value of a key was given: a file, a variable, the command line, or {@link #REFERENCE}. */
+    public String from(String key) {
+        return values.get(key).from();
+    }
+
+    /** The value of a key as it would be written into a variable. Not for secrets. */
+    public String text(String key) {
         return String.join(",", values.get(key).texts()).strip();
     }
 

@@ -62,6 +62,8 @@ import folkmoot.platform.Platform;
 import folkmoot.talk.Talk;
 import folkmoot.talk.consent.StatedPolicies;
 import java.time.Duration;
+import folkmoot.civic.letter.MailFollows;
+import folkmoot.civic.letter.CivicLetters;
 
 /** The civic tier: communities, public bodies, and what citizens propose to them. */
 public record Civic(
@@ -98,6 +100,8 @@ public record Civic(
         Reaching reaching,
         Occasions occasions,
         NewsChoices newsChoices,
+        MailFollows mailFollows,
+        CivicLetters letters,
         RegisterNotices registerNotices,
         RegisterChanges registerChanges,
         BodyStatistics statistics,
@@ -111,7 +115,6 @@ public record Civic(
     private static final Duration REFRESH = Duration.ofMinutes(15);
 
     public Civic(Platform platform, People people, Talk talk, Officials officials) {
-        var settings = platform.settings().civic();
         var database = platform.database();
         var jobs = platform.jobs();
         var posts = talk.posts();
@@ -122,7 +125,9 @@ public record Civic(
         var log = new CivicLog(jobs.always("civic-log", FOLD_PACE, folding::fold));
         jobs.always("ranked-lists", RANK_PACE, new RankedLists(database)::step);
         var registry = new Registry(platform, people, officials, log);
-        var days = new WorkingDays(settings.holidays(), settings.timeZone());
+        var days = new WorkingDays(
+                () -> platform.live().now().civic().holidays(),
+                platform.settings().civic().timeZone());
         var foundations = new Foundations(
                 people.accounts(),
                 posts.statuses(),
@@ -153,6 +158,11 @@ public record Civic(
         var asking = new Asking(database, proposals, changes, thresholds, jobs);
         var occasions = new Occasions(jobs, platform.clock());
         var choices = new NewsChoices();
+        var mailFollows = new MailFollows(
+                platform.ids(),
+                platform.clock(),
+                platform.uris(),
+                people.members().mails());
         var questions = new CitizenQuestions(proposals);
         var lifecycle = new Lifecycle(proposals, changes, questions, occasions);
         var confirmations = new Confirmations(proposals, lifecycle, questions);
@@ -200,7 +210,7 @@ public record Civic(
                         registry.volunteers(),
                         talk.reactions().favourites(),
                         jobs,
-                        settings.youngAccount()),
+                        () -> platform.live().now().civic().youngAccount()),
                 folding,
                 answers,
                 similar,
@@ -217,6 +227,16 @@ public record Civic(
                 Reaching.of(platform, people, proposals, new ToldBodies(proposals, changes), answers.responses()),
                 occasions,
                 choices,
+                mailFollows,
+                new CivicLetters(
+                        database,
+                        jobs,
+                        platform.clock(),
+                        mailFollows,
+                        registry.communities(),
+                        people.members().users(),
+                        people.members().mails(),
+                        platform.uris()),
                 new RegisterNotices(proposals, registry.registers()),
                 new RegisterChanges(proposals, lifecycle),
                 new BodyStatistics(),
@@ -229,6 +249,7 @@ public record Civic(
                 people.members().users(),
                 people.members().mails(),
                 choices,
+                mailFollows,
                 jobs);
         var counting =
                 new Counting(database, new TrackFigures(registry.bodies(), days, platform.clock()), platform.clock());

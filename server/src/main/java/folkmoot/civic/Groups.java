@@ -9,6 +9,7 @@ import folkmoot.civic.group.RefusedActs;
 import folkmoot.civic.group.RelayedHandler;
 import folkmoot.civic.group.RemoteModeration;
 import folkmoot.civic.group.RemoteModerators;
+import folkmoot.civic.group.Statements;
 import folkmoot.civic.group.Removals;
 import folkmoot.civic.group.ReportedVotes;
 import folkmoot.civic.proposal.Proposals;
@@ -53,6 +54,7 @@ public record Groups(
                 registry.log(),
                 removals,
                 pins,
+                new Statements(accounts, proposals.clerk(), people.members().users()),
                 clock);
         var elsewhere = new RemoteModeration(
                 database,

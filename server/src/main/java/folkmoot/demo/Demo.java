@@ -1,38 +1,28 @@
 package folkmoot.demo;
 
-import folkmoot.civic.body.NewBody;
-import folkmoot.civic.community.Community;
-import folkmoot.civic.community.NewCommunity;
-import folkmoot.civic.community.Registers;
-import folkmoot.civic.community.SupportColumn;
-import folkmoot.civic.community.ThresholdRule;
-import folkmoot.people.user.Role;
 import folkmoot.schema.DatabaseAddress;
 import folkmoot.schema.postgres.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The three instances of the demonstration, filled and ready, in a folder that is gone when they stop. */
 public final class Demo implements AutoCloseable {
 
     static final String COMMUNITY = "harrowmere_commons";
-    static final List<String> MEMBERS = List.of("alice", "amir", "bronwen", "zofia");
+    private static final List<String> MEMBERS = List.of("alice", "amir", "bronwen", "zofia");
     private static final int FIRST_PORT = 8081;
-    private static final int THRESHOLD = 5;
 
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final DemoClock clock = DemoClock.daysAgo(History.DAYS);
     private final Path folder;
     private final DemoInstance harrowmere;
     private final DemoInstance northmoor;
@@ -50,7 +40,7 @@ public final class Demo implements AutoCloseable {
             make(postgres.address());
             harrowmere = start("harrowmere", "Harrowmere", 0, postgres.address());
             northmoor = start("northmoor", "Northmoor", 1, postgres.address());
-            council = start("council", "Harrowmere Council", 2, postgres.address());
+            council = start("council", "Public offices of Harrowmere", 2, postgres.address());
             fill(narrator);
         } catch (IOException failure) {
             close();
@@ -66,7 +56,7 @@ public final class Demo implements AutoCloseable {
         try {
             harrowmere = start("harrowmere", "Harrowmere", 0, cluster);
             northmoor = start("northmoor", "Northmoor", 1, cluster);
-            council = start("council", "Harrowmere Council", 2, cluster);
+            council = start("council", "Public offices of Harrowmere", 2, cluster);
         } catch (RuntimeException failure) {
             close();
             throw failure;
@@ -80,7 +70,9 @@ public final class Demo implements AutoCloseable {
     public static Demo kept(PrintWriter out, Path folder, DatabaseAddress cluster) {
         boolean fresh = make(cluster);
         var demo = new Demo(folder, cluster);
-        if (fresh) {
+        if (!fresh) {
+            demo.clock.moveTo(Duration.ZERO);
+        } else {
             demo.fill(new Narrator(out));
             demo.play(out);
         }
@@ -89,7 +81,8 @@ public final class Demo implements AutoCloseable {
 
     private DemoInstance start(String name, String title, int number, DatabaseAddress cluster) {
         var database = within(cluster, name);
-        var instance = DemoInstance.start(name, port(FIRST_PORT + number), title, database, folder.resolve(name));
+        var instance =
+                DemoInstance.start(name, port(FIRST_PORT + number), title, database, folder.resolve(name), clock);
         running.push(instance);
         return instance;
     }
@@ -133,73 +126,20 @@ public final class Demo implements AutoCloseable {
     }
 
     private void fill(Narrator narrator) {
-        MEMBERS.forEach(name -> harrowmere.person(name, Role.MEMBER));
-        harrowmere.person("mod", Role.MODERATOR);
-        northmoor.person("bob", Role.MEMBER);
-        northmoor.person("carol", Role.MEMBER);
-        council.person("council", Role.MEMBER);
-        var community = community();
-        register(community);
-        var lines = proposals();
-        var house = harrowmere.server().house();
-        var authors = house.platform()
-                .database()
-                .read(tx -> MEMBERS.stream()
-                        .flatMap(name -> house.people().accounts().local(tx, name).stream())
-                        .toList());
-        var published = new AtomicInteger();
-        house.civic()
-                .imports()
-                .publish(
-                        community, authors, lines, line -> line.proposal().ifPresent(_ -> published.incrementAndGet()));
-        narrator.say("Filled " + harrowmere.origin() + " with " + published + " of " + lines.size()
-                + " invented proposals in five languages.");
-    }
-
-    private Community community() {
-        var house = harrowmere.server().house();
-        var rule = new ThresholdRule(THRESHOLD, EnumSet.allOf(SupportColumn.class));
-        return house.platform().database().transaction(tx -> {
-            var made = house.civic()
-                    .registry()
-                    .communities()
-                    .create(tx, NewCommunity.of(COMMUNITY, "Harrowmere Commons").withThreshold(rule));
-            house.civic()
-                    .registry()
-                    .communities()
-                    .addModerator(
-                            tx, made, house.people().accounts().local(tx, "mod").orElseThrow());
-            return made;
-        });
-    }
-
-    private void register(Community community) {
-        var house = harrowmere.server().house();
-        house.platform()
-                .database()
-                .write(tx -> house.civic()
-                        .registry()
-                        .registers()
-                        .register(
-                                tx,
-                                new Registers.By(community, Optional.empty(), Optional.empty()),
-                                NewBody.of(
-                                        "harrowmere",
-                                        "Harrowmere Council",
-                                        council.host(),
-                                        "council@" + council.host())));
-    }
-
-    /** Those of the invented proposals that break no rule; the others are there to be refused. */
-    private static List<String> proposals() {
-        try (var in = Demo.class.getClassLoader().getResourceAsStream("civic/proposals.jsonl")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.contains("\"expect\""))
-                    .toList();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        var instances = List.of(harrowmere, northmoor, council);
+        Resident.all().parallelStream()
+                .forEach(resident -> instances.stream()
+                        .filter(instance -> instance.name().equals(resident.home()))
+                        .forEach(instance -> instance.person(resident)));
+        var communities = DemoCommunity.all();
+        communities.forEach(community -> new Founding(
+                        community.home().equals(harrowmere.name()) ? harrowmere : northmoor, council)
+                .found(community));
+        Founding.adorn(harrowmere);
+        narrator.say("Three communities are founded; " + History.DAYS
+                + " days pass in which people propose, back, talk and answer …");
+        new History(this, clock).play();
+        narrator.say("Filled with invented proposals in five languages, answered and unanswered.");
     }
 
     DemoInstance harrowmere() {
@@ -223,8 +163,12 @@ public final class Demo implements AutoCloseable {
     public void invite(PrintWriter out) {
         out.println();
         out.println("Look around (every password is " + DemoInstance.PASSWORD + "):");
-        out.println("   " + harrowmere.origin() + "/c/" + COMMUNITY + "   sign in as " + String.join(", ", MEMBERS)
-                + ", or mod who moderates");
+        DemoCommunity.all()
+                .forEach(community -> out.println("   "
+                        + (community.home().equals(harrowmere.name()) ? harrowmere : northmoor).origin() + "/c/"
+                        + community.name()));
+        out.println("   " + harrowmere.origin() + "   sign in as " + String.join(", ", MEMBERS) + ", "
+                + Resident.MODERATOR + " who moderates or " + Resident.ADMINISTRATOR);
         out.println("   " + northmoor.origin() + "   sign in as bob or carol");
         out.println("   " + council.origin() + "   sign in as council");
         out.flush();

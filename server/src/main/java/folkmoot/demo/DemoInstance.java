@@ -1,16 +1,20 @@
 package folkmoot.demo;
 
+import static folkmoot.schema.generated.Tables.DELIVERY;
+import static folkmoot.schema.generated.Tables.INBOX_ACTIVITY;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import folkmoot.Server;
+import folkmoot.civic.community.Category;
 import folkmoot.config.Settings;
 import folkmoot.people.oauth.Grantor;
 import folkmoot.people.oauth.OAuthApplication;
 import folkmoot.people.oauth.Scopes;
 import folkmoot.people.user.NewUser;
-import folkmoot.people.user.Role;
 import folkmoot.schema.DatabaseAddress;
 import folkmoot.schema.Migrations;
+import folkmoot.talk.profile.ProfileChange;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -19,11 +23,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** One of the demonstration's instances, and the people on it as they use it: over the client API. */
 final class DemoInstance implements AutoCloseable {
@@ -34,18 +40,23 @@ final class DemoInstance implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCOPES = "read write follow push";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final String name;
     private final String host;
     private final Server server;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final Map<String, String> tokens = new HashMap<>();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    private DemoInstance(String host, Server server) {
+    private DemoInstance(String name, String host, Server server) {
+        this.name = name;
         this.host = host;
         this.server = server;
     }
 
     /** Starts one at {@code http://NAME.localhost:PORT} on a database of its own. */
-    static DemoInstance start(String name, int port, String title, DatabaseAddress database, Path data) {
+    static DemoInstance start(
+            String name, int port, String title, DatabaseAddress database, Path data, InstantSource clock) {
         new Migrations(database).migrate();
         var host = name + ".localhost:" + port;
         var settings = Settings.load(
@@ -62,7 +73,7 @@ final class DemoInstance implements AutoCloseable {
                         Map.entry("federation.allow-http", "true"),
                         Map.entry("federation.allow-private-addresses", "127.0.0.0/8"),
                         Map.entry("limits.enabled", "false")));
-        return new DemoInstance(host, new Server(settings, database, InstantSource.system()));
+        return new DemoInstance(name, host, new Server(settings, database, clock));
     }
 
     Server server() {
@@ -78,15 +89,20 @@ final class DemoInstance implements AutoCloseable {
         return "http://" + host;
     }
 
-    /** Makes somebody who can sign in. */
-    void person(String name, Role role) {
+    /** The first part of its host, by which the files name it. */
+    String name() {
+        return name;
+    }
+
+    /** Makes somebody who can sign in, with a face. */
+    void person(Resident resident) {
         var house = server.house();
+        var mail = resident.name() + "@" + name + ".invalid";
         var user = house.stewardship()
                 .registrations()
                 .create(
-                        new NewUser(
-                                name, name + "@" + host.split(":")[0] + ".invalid", PASSWORD, "en", Optional.empty()),
-                        role,
+                        new NewUser(resident.name(), mail, PASSWORD, resident.language(), Optional.empty()),
+                        resident.role(),
                         true);
         var application = house.people()
                 .members()
@@ -103,7 +119,59 @@ final class DemoInstance implements AutoCloseable {
                                 application.id(),
                                 Optional.of(Grantor.self(user.id())),
                                 Scopes.parse(SCOPES).orElseThrow()));
-        tokens.put(name, token.secret());
+        tokens.put(resident.name(), token.secret());
+        house.talk()
+                .media()
+                .profiles()
+                .change(
+                        user.account(),
+                        user.id(),
+                        new ProfileChange(
+                                new ProfileChange.Texts(
+                                        Optional.of(resident.display()),
+                                        Optional.of(resident.note()),
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                new ProfileChange.Pictures(
+                                        Optional.of(Drawing.face(resident.name())),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()),
+                                ProfileChange.Flags.NONE,
+                                ProfileChange.Posting.NONE));
+    }
+
+    /** Waits, but not for ever, until all that it accepted is done and delivered. */
+    void settle() {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        while (pending() > 0 && System.nanoTime() < until) {
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("Interrupted", stopped);
+            }
+        }
+    }
+
+    private long pending() {
+        var platform = server.house().platform();
+        return platform.jobs().pending()
+                + platform.database()
+                        .read(tx ->
+                                tx.sql().fetchCount(INBOX_ACTIVITY) + tx.sql().fetchCount(DELIVERY));
+    }
+
+    /** Slugs of what proposals of a community may be about. */
+    List<String> categories(String community) {
+        var house = server.house();
+        return house.platform().database().read(tx -> {
+            var communities = house.civic().registry().communities();
+            var found = communities.requireByName(tx, community);
+            return communities.categories(tx, found.id()).stream()
+                    .map(Category::slug)
+                    .toList();
+        });
     }
 
     JsonNode get(String person, String path) {
@@ -115,6 +183,32 @@ final class DemoInstance implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes(body)))
                 .build());
+    }
+
+    JsonNode delete(String person, String path) {
+        return send(request(person, path).DELETE().build());
+    }
+
+    /** Uploads a PNG; its id. */
+    String upload(String person, byte[] png, String description) {
+        var boundary = "folkmoot-demo-picture";
+        var head = """
+            --%1$s\r
+            Content-Disposition: form-data; name="description"\r
+            \r
+            %2$s\r
+            --%1$s\r
+            Content-Disposition: form-data; name="file"; filename="picture.png"\r
+            Content-Type: image/png\r
+            \r
+            """.formatted(boundary, description).getBytes(StandardCharsets.UTF_8);
+        var foot = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
+        return send(request(person, "/api/v2/media")
+                        .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                        .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(head, png, foot)))
+                        .build())
+                .path("id")
+                .asText();
     }
 
     /** What a handle or address names, fetched from elsewhere if need be. */

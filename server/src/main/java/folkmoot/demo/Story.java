@@ -134,13 +134,14 @@ final class Story {
 
     private void membersBackIt(Proposal proposal) {
         narrator.step("alice's neighbours and carol back the crossing too", page(harrowmere, proposal));
-        for (var member : List.of("amir", "bronwen", "zofia")) {
+        for (var member :
+                List.of("amir", "bronwen", "zofia", "george", "hattie", "idris", "karol", "leila", "martin", "nia")) {
             harrowmere.post(member, "/api/v1/statuses/" + proposal.id() + "/favourite", Map.of());
         }
         var status = northmoor.find("carol", uri(proposal).toString(), "statuses");
         northmoor.post("carol", "/api/v1/statuses/" + status.path("id").asText() + "/favourite", Map.of());
         narrator.expect(
-                "five supports: the threshold is reached",
+                "twelve supports: the threshold is reached",
                 () -> proposal(harrowmere, proposal.id().toString())
                         .times()
                         .thresholdReached()
@@ -161,10 +162,8 @@ final class Story {
     private void councilAnswers(Proposal proposal) {
         narrator.step(
                 "the council sees its case on its own server, and answers from its desk", council.origin() + "/desk");
-        narrator.expect(
-                "it lies on the desk",
-                () -> casesOnDesk().isArray() && !casesOnDesk().isEmpty());
-        var answers = DESK + "/groups/" + casesOnDesk().path(0).path("id").asText() + "/answers";
+        narrator.expect("it lies on the desk", () -> groupOnDesk(proposal).isPresent());
+        var answers = DESK + "/groups/" + groupOnDesk(proposal).orElseThrow() + "/answers";
         var draft = council.post(
                 "council",
                 answers,
@@ -182,8 +181,13 @@ final class Story {
                         .equals("answered"));
     }
 
-    private JsonNode casesOnDesk() {
-        return council.get("council", DESK).path("groups");
+    /** The id of the group that it is in. */
+    private Optional<String> groupOnDesk(Proposal proposal) {
+        return stream(council.get("council", DESK).path("groups"))
+                .filter(group ->
+                        group.path("title").asText().equals(proposal.content().title()))
+                .map(group -> group.path("id").asText())
+                .findFirst();
     }
 
     private void reply(Proposal proposal, String text) {

@@ -3,6 +3,7 @@ package folkmoot.door;
 import folkmoot.civic.Civic;
 import folkmoot.door.activitypub.FederationDoor;
 import folkmoot.door.api.ClientApi;
+import folkmoot.door.web.LiveHub;
 import folkmoot.people.People;
 import folkmoot.stewardship.Stewardship;
 import folkmoot.talk.Talk;
@@ -51,7 +52,7 @@ public final class Hearers {
         var registry = civic.registry();
         var on = people.events();
         on.follows().add(talk.reading().lists(), (follower, _) -> home.forget(follower));
-        on.notifying().add(talk.push().sender()::notified);
+        on.notifying().add(talk.push().sender()::notified, talk.letters()::notified);
         on.actors()
                 .add(
                         people.elsewhere().keys()::keep,
@@ -112,18 +113,18 @@ public final class Hearers {
     }
 
     /** Those at the doors: what is kept for apps, what goes out to open streams, who delivers. */
-    public static void atTheDoors(People people, Talk talk, ClientApi api, FederationDoor federation) {
+    public static void atTheDoors(People people, Talk talk, ClientApi api, FederationDoor federation, LiveHub live) {
         var fragments = api.fragments();
         var events = api.events();
         var of = people.events();
-        of.notifications().add(events);
+        of.notifications().add(events, live);
         of.merged().add(owner -> events.own("notifications_merged", owner, "1"));
         of.sensitized().add(fragments::dropAllBy);
         of.outgoing().add(federation.deliveryLoop()::wake);
         of.revoked().add(api.authentication()::forgetAll);
         var on = talk.events();
         on.statuses().add(fragments, events);
-        on.favourites().add(fragments);
+        on.favourites().add(fragments, live);
         on.marks().add(api.flags()::startOver);
         on.cards().add(fragments::drop);
         on.shown().add(fragments::drop);

@@ -23,6 +23,7 @@ import folkmoot.platform.uri.LocalUris;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import folkmoot.platform.mail.StopLinks;
 
 /** Those who can sign in: how they come in, by what they are known again, which programs they let in, and as which teams they act. */
 public record Members(
@@ -56,7 +57,7 @@ public record Members(
         this(
                 users,
                 links,
-                new UserMails(platform.mails(), links, platform.uris()),
+                new UserMails(platform.mails(), links, new StopLinks(database, platform.uris()), platform.uris()),
                 new Invites(platform.ids(), clock),
                 new Visits(database, clock),
                 new Staff(database, clock),

@@ -13,6 +13,7 @@ import folkmoot.platform.Platform;
 import folkmoot.platform.database.Database;
 import java.time.Duration;
 import java.time.Instant;
+import folkmoot.people.notification.NotificationWays;
 
 /** The tier of people: accounts here and elsewhere, who may sign in, who follows and shuts out whom, and how their acts reach other servers. */
 public record People(
@@ -22,6 +23,7 @@ public record People(
         Accounts accounts,
         AccountKeys keys,
         Notifications notifications,
+        NotificationWays notificationWays,
         Deliveries deliveries,
         DeliveryHosts deliveryHosts,
         Follows follows,
@@ -60,6 +62,7 @@ public record People(
                 accounts,
                 keys,
                 notifications,
+                new NotificationWays(),
                 deliveries,
                 new DeliveryHosts(clock),
                 follows,

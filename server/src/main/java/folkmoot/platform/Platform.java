@@ -13,8 +13,14 @@ import folkmoot.platform.trace.Traces;
 import folkmoot.platform.uri.LocalUris;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import folkmoot.platform.setting.LiveSettings;
 
-/** The lowest tier: what everything stands on, for the server and for the commands alike. Who made it closes the database and Vert.x. */
+/**
+ * The lowest tier: what everything stands on, for the server and for the commands alike. Who made it closes the database and Vert.x.
+ *
+ * @param settings those of the start
+ * @param live the same with what was set in the browser: for what needs no restart
+ */
 public record Platform(
         Settings settings,
         PublicAddress address,
@@ -24,7 +30,8 @@ public record Platform(
         Traces traces,
         LocalUris uris,
         Ids ids,
-        Jobs jobs) {
+        Jobs jobs,
+        LiveSettings live) {
 
     /** The version of this software. */
     public static final String VERSION = "0.1.0";
@@ -45,7 +52,8 @@ public record Platform(
                 traces,
                 new LocalUris(address.origin(), address.domain()),
                 new Ids(clock),
-                new Jobs(database, clock));
+                new Jobs(database, clock),
+                new LiveSettings(database, settings, clock));
     }
 
     /** Sends messages by a job. Once for each process. */

@@ -20,6 +20,7 @@ import folkmoot.stewardship.moderation.Powers;
 import folkmoot.stewardship.moderation.ReportModeration;
 import folkmoot.stewardship.moderation.Suspensions;
 import folkmoot.stewardship.moderation.Warnings;
+import folkmoot.stewardship.operation.Operation;
 import folkmoot.stewardship.report.LookAlikeReports;
 import folkmoot.stewardship.report.Reports;
 import folkmoot.talk.Talk;
@@ -43,7 +44,8 @@ public record Stewardship(
         Rules rules,
         InstanceDocuments documents,
         Announcements announcements,
-        Looks looks) {
+        Looks looks,
+        Operation operation) {
 
     public Stewardship(Platform platform, People people, Talk talk, Civic civic) {
         var database = platform.database();
@@ -108,7 +110,7 @@ public record Stewardship(
                                 ids,
                                 clock,
                                 platform.uris(),
-                                platform.settings().registration().mode()),
+                                () -> platform.live().now().registration().mode()),
                         new Registrations.Gate(emailBlocks, networkBlocks, members.invites(), people.notifications()),
                         accounts,
                         people.keys(),
@@ -125,6 +127,8 @@ public record Stewardship(
                         talk.media().profiles(),
                         talk.media().smallPictures(),
                         talk.media().urls(),
-                        clock));
+                        platform.settings().instance().title(),
+                        clock),
+                Operation.of(platform, talk.media().films()));
     }
 }

@@ -33,6 +33,7 @@ public record Push(PushKeys keys, PushSubscriptions subscriptions, PushSender se
                                 posts.statuses(),
                                 people.notifications(),
                                 platform.uris()),
+                        people.notificationWays(),
                         subscriptions,
                         keys,
                         transport(people.elsewhere())));

@@ -9,6 +9,7 @@ import folkmoot.talk.crawl.ThreadBackfill;
 import folkmoot.talk.portability.Exports;
 import folkmoot.talk.portability.ImportedLines;
 import folkmoot.talk.portability.Imports;
+import folkmoot.talk.letter.NotificationLetters;
 import folkmoot.talk.relay.RelayHandler;
 import folkmoot.talk.relay.Relays;
 
@@ -20,6 +21,7 @@ public record Talk(
         Reactions reactions,
         Reading reading,
         Push push,
+        NotificationLetters letters,
         AccountCollections collections,
         Relays relays,
         RelayHandler relayHandler,
@@ -58,6 +60,18 @@ public record Talk(
                 reactions,
                 reading,
                 new Push(platform, people, posts),
+                new NotificationLetters(
+                        database,
+                        jobs,
+                        people.notificationWays(),
+                        new NotificationLetters.Parts(
+                                accounts,
+                                posts.statuses(),
+                                people.notifications(),
+                                people.members().users(),
+                                people.members().mails(),
+                                platform.uris()),
+                        clock),
                 new AccountCollections(
                         accounts, people.relations().blocks(), people.notifications(), platform.ids(), clock),
                 relays,

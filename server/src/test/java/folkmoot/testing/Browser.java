@@ -36,6 +36,13 @@ public final class Browser {
         return send(request(path, headers).GET());
     }
 
+    /** What it sends as its {@code Cookie}. */
+    public String cookie() {
+        return cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+    }
+
     /** Names and values in turn. */
     public HttpResponse<String> post(String path, String... pairs) {
         var fields = new LinkedHashMap<String, String>();
@@ -56,8 +63,8 @@ public final class Browser {
     }
 
     /** Sends a form with files. */
-    public HttpResponse<String> upload(String path, Multipart form) {
-        return send(form.into(request(path), "POST"));
+    public HttpResponse<String> upload(String path, Multipart form, String... headers) {
+        return send(form.into(request(path, headers), "POST"));
     }
 
     /** The hidden fields of the forms on a page. */
@@ -89,11 +96,7 @@ public final class Browser {
     private HttpRequest.Builder request(String path, String... headers) {
         var request = HttpRequest.newBuilder(origin.resolve(path)).timeout(Duration.ofSeconds(30));
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookie());
         }
         return headers.length == 0 ? request : request.headers(headers);
     }

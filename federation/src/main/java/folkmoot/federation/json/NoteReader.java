@@ -65,6 +65,7 @@ public final class NoteReader {
                 .poll(PollFields.read(fields))
                 .quoting(QuoteFields.read(fields))
                 .interactions(PolicyFields.read(fields))
+                .location(PlaceFields.read(fields))
                 .proposal(fields.object("proposal").flatMap(NoteReader::proposal))
                 .build();
     }

@@ -40,6 +40,7 @@ final class NoteWriter {
         QuoteFields.write(json, note.quoting());
         PolicyFields.write(json, note);
         note.poll().ifPresent(poll -> PollFields.write(json, poll));
+        note.location().ifPresent(place -> PlaceFields.write(json, place));
         note.proposal().ifPresent(proposal -> json.set("proposal", proposal(proposal)));
         return json;
     }

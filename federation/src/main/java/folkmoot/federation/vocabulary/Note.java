@@ -28,6 +28,7 @@ public record Note(
         Optional<Poll> poll,
         Quoting quoting,
         Interactions interactions,
+        Optional<Place> location,
         Optional<CivicProposal> proposal)
         implements ActivityStreamsObject {
 

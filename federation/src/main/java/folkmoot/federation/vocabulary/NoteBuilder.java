@@ -34,6 +34,7 @@ public final class NoteBuilder {
     private Optional<Note.Poll> poll = Optional.empty();
     private Note.Quoting quoting = Note.Quoting.none();
     private Note.Interactions interactions = Note.Interactions.none();
+    private Optional<Place> location = Optional.empty();
     private Optional<CivicProposal> proposal = Optional.empty();
 
     NoteBuilder(URI author, URI id) {
@@ -185,6 +186,12 @@ public final class NoteBuilder {
         return this;
     }
 
+    /** Where it is about. */
+    public NoteBuilder location(Optional<Place> where) {
+        this.location = where;
+        return this;
+    }
+
     public NoteBuilder proposal(Optional<CivicProposal> block) {
         this.proposal = block;
         return this;
@@ -207,6 +214,7 @@ public final class NoteBuilder {
                 poll,
                 quoting,
                 interactions,
+                location,
                 proposal);
     }
 }

@@ -68,9 +68,11 @@ import folkmoot.schema.generated.tables.Endorsement;
 import folkmoot.schema.generated.tables.Favourite;
 import folkmoot.schema.generated.tables.FavouriteEcho;
 import folkmoot.schema.generated.tables.FeaturedTag;
+import folkmoot.schema.generated.tables.FirstStep;
 import folkmoot.schema.generated.tables.Follow;
 import folkmoot.schema.generated.tables.FollowedTag;
 import folkmoot.schema.generated.tables.GesturePolicy;
+import folkmoot.schema.generated.tables.HealthSample;
 import folkmoot.schema.generated.tables.Helped;
 import folkmoot.schema.generated.tables.Identity;
 import folkmoot.schema.generated.tables.InboxActivity;
@@ -95,6 +97,9 @@ import folkmoot.schema.generated.tables.LogPending;
 import folkmoot.schema.generated.tables.LogTile;
 import folkmoot.schema.generated.tables.LogWitnessed;
 import folkmoot.schema.generated.tables.LookAlike;
+import folkmoot.schema.generated.tables.MailFollow;
+import folkmoot.schema.generated.tables.MailFollowTold;
+import folkmoot.schema.generated.tables.MailSecret;
 import folkmoot.schema.generated.tables.MailedAnswer;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.MediaAttachment;
@@ -106,6 +111,8 @@ import folkmoot.schema.generated.tables.NewsChoice;
 import folkmoot.schema.generated.tables.NewsOccasion;
 import folkmoot.schema.generated.tables.NewsTold;
 import folkmoot.schema.generated.tables.Notification;
+import folkmoot.schema.generated.tables.NotificationChoice;
+import folkmoot.schema.generated.tables.NotificationLetter;
 import folkmoot.schema.generated.tables.NotificationPermission;
 import folkmoot.schema.generated.tables.NotificationPolicy;
 import folkmoot.schema.generated.tables.NotificationRequest;
@@ -157,6 +164,7 @@ import folkmoot.schema.generated.tables.Resident;
 import folkmoot.schema.generated.tables.ScheduledStatus;
 import folkmoot.schema.generated.tables.SecondFactor;
 import folkmoot.schema.generated.tables.Session;
+import folkmoot.schema.generated.tables.SettingValue;
 import folkmoot.schema.generated.tables.Severance;
 import folkmoot.schema.generated.tables.Sheet;
 import folkmoot.schema.generated.tables.SheetLine;
@@ -188,6 +196,7 @@ import folkmoot.schema.generated.tables.TrendPublisher;
 import folkmoot.schema.generated.tables.UserLink;
 import folkmoot.schema.generated.tables.Users;
 import folkmoot.schema.generated.tables.Visit;
+import folkmoot.schema.generated.tables.WeeklyDigest;
 
 import java.util.Arrays;
 import java.util.List;
@@ -563,6 +572,12 @@ public class DefaultSchema extends SchemaImpl {
     public final FeaturedTag FEATURED_TAG = FeaturedTag.FEATURED_TAG;
 
     /**
+     * What an operator has done, or left for later, of the first steps of a new
+     * instance.
+     */
+    public final FirstStep FIRST_STEP = FirstStep.FIRST_STEP;
+
+    /**
      * One account follows another; a request until accepted. Following a
      * community is joining it.
      */
@@ -578,6 +593,12 @@ public class DefaultSchema extends SchemaImpl {
      * let everybody (interactionPolicy).
      */
     public final GesturePolicy GESTURE_POLICY = GesturePolicy.GESTURE_POLICY;
+
+    /**
+     * How the instance did every few minutes, for the drawings that operators
+     * see; forgotten after two days.
+     */
+    public final HealthSample HEALTH_SAMPLE = HealthSample.HEALTH_SAMPLE;
 
     /**
      * Supports that somebody gave for a person without an account. Shown to the
@@ -714,6 +735,23 @@ public class DefaultSchema extends SchemaImpl {
     public final LookAlike LOOK_ALIKE = LookAlike.LOOK_ALIKE;
 
     /**
+     * Who follows a proposal or a community by mail. Addresses are shown to
+     * nobody.
+     */
+    public final MailFollow MAIL_FOLLOW = MailFollow.MAIL_FOLLOW;
+
+    /**
+     * Of which occasions they heard, so that each is told once; forgotten after
+     * two months.
+     */
+    public final MailFollowTold MAIL_FOLLOW_TOLD = MailFollowTold.MAIL_FOLLOW_TOLD;
+
+    /**
+     * The key that links in mails by which they stop are signed with.
+     */
+    public final MailSecret MAIL_SECRET = MailSecret.MAIL_SECRET;
+
+    /**
      * What was written behind a mailed link; published once the address of the
      * body has confirmed it.
      */
@@ -770,6 +808,16 @@ public class DefaultSchema extends SchemaImpl {
      * Something a local account should hear of.
      */
     public final Notification NOTIFICATION = Notification.NOTIFICATION;
+
+    /**
+     * By which ways members hear of a kind of notification, where they chose.
+     */
+    public final NotificationChoice NOTIFICATION_CHOICE = NotificationChoice.NOTIFICATION_CHOICE;
+
+    /**
+     * Until when members were told by their daily mail.
+     */
+    public final NotificationLetter NOTIFICATION_LETTER = NotificationLetter.NOTIFICATION_LETTER;
 
     /**
      * Senders whose request was accepted: the policy no longer holds them back.
@@ -1051,6 +1099,12 @@ public class DefaultSchema extends SchemaImpl {
     public final Session SESSION = Session.SESSION;
 
     /**
+     * Settings that were set in the browser; they win over file, environment
+     * and command line.
+     */
+    public final SettingValue SETTING_VALUE = SettingValue.SETTING_VALUE;
+
+    /**
      * Follows of a local account that ended because somebody was shut out.
      */
     public final Severance SEVERANCE = Severance.SEVERANCE;
@@ -1220,6 +1274,11 @@ public class DefaultSchema extends SchemaImpl {
     public final Visit VISIT = Visit.VISIT;
 
     /**
+     * Members who chose the weekly mail.
+     */
+    public final WeeklyDigest WEEKLY_DIGEST = WeeklyDigest.WEEKLY_DIGEST;
+
+    /**
      * No further instances allowed
      */
     private DefaultSchema() {
@@ -1306,9 +1365,11 @@ public class DefaultSchema extends SchemaImpl {
             Favourite.FAVOURITE,
             FavouriteEcho.FAVOURITE_ECHO,
             FeaturedTag.FEATURED_TAG,
+            FirstStep.FIRST_STEP,
             Follow.FOLLOW,
             FollowedTag.FOLLOWED_TAG,
             GesturePolicy.GESTURE_POLICY,
+            HealthSample.HEALTH_SAMPLE,
             Helped.HELPED,
             Identity.IDENTITY,
             InboxActivity.INBOX_ACTIVITY,
@@ -1333,6 +1394,9 @@ public class DefaultSchema extends SchemaImpl {
             LogTile.LOG_TILE,
             LogWitnessed.LOG_WITNESSED,
             LookAlike.LOOK_ALIKE,
+            MailFollow.MAIL_FOLLOW,
+            MailFollowTold.MAIL_FOLLOW_TOLD,
+            MailSecret.MAIL_SECRET,
             MailedAnswer.MAILED_ANSWER,
             Marker.MARKER,
             MediaAttachment.MEDIA_ATTACHMENT,
@@ -1344,6 +1408,8 @@ public class DefaultSchema extends SchemaImpl {
             NewsOccasion.NEWS_OCCASION,
             NewsTold.NEWS_TOLD,
             Notification.NOTIFICATION,
+            NotificationChoice.NOTIFICATION_CHOICE,
+            NotificationLetter.NOTIFICATION_LETTER,
             NotificationPermission.NOTIFICATION_PERMISSION,
             NotificationPolicy.NOTIFICATION_POLICY,
             NotificationRequest.NOTIFICATION_REQUEST,
@@ -1395,6 +1461,7 @@ public class DefaultSchema extends SchemaImpl {
             ScheduledStatus.SCHEDULED_STATUS,
             SecondFactor.SECOND_FACTOR,
             Session.SESSION,
+            SettingValue.SETTING_VALUE,
             Severance.SEVERANCE,
             Sheet.SHEET,
             SheetLine.SHEET_LINE,
@@ -1425,7 +1492,8 @@ public class DefaultSchema extends SchemaImpl {
             TrendPublisher.TREND_PUBLISHER,
             UserLink.USER_LINK,
             Users.USERS,
-            Visit.VISIT
+            Visit.VISIT,
+            WeeklyDigest.WEEKLY_DIGEST
         );
     }
 }

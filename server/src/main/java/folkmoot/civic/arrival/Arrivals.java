@@ -172,7 +172,8 @@ public final class Arrivals {
                 new Proposal.Place(category, Optional.empty(), Optional.empty()),
                 List.of(),
                 one.language().orElse(community.language()),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static Optional<String> known(List<Category> categories, String word) {

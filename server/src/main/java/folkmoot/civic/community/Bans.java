@@ -9,6 +9,7 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
+import folkmoot.schema.generated.tables.records.CommunityBanRecord;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -139,6 +140,28 @@ public final class Bans {
         standings.tell(observer -> observer.changed(tx, account));
     }
 
+    /** Who is banned now, the newest first. */
+    public List<Ban> list(Transaction tx, CommunityId community, int most) {
+        return tx.sql()
+                .selectFrom(COMMUNITY_BAN)
+                .where(COMMUNITY_BAN.COMMUNITY_ID.eq(community.value()))
+                .and(COMMUNITY_BAN.UNTIL.isNull().or(COMMUNITY_BAN.UNTIL.gt(clock.instant())))
+                .orderBy(COMMUNITY_BAN.CREATED_AT.desc(), COMMUNITY_BAN.ACCOUNT_ID)
+                .limit(most)
+                .fetch(row -> ban(row));
+    }
+
+    private static Ban ban(CommunityBanRecord row) {
+        return new Ban(
+                new CommunityId(row.getCommunityId()),
+                new AccountId(row.getAccountId()),
+                new AccountId(row.getByAccountId()),
+                URI.create(row.getUri()),
+                row.getReason(),
+                Optional.ofNullable(row.getUntil()),
+                row.getCreatedAt());
+    }
+
     /** Whose ban ended between two moments. */
     public List<AccountId> ended(Transaction tx, Instant from, Instant until) {
         return tx.sql()
@@ -173,13 +196,6 @@ public final class Bans {
                 .where(COMMUNITY_BAN.COMMUNITY_ID.eq(community.value()))
                 .and(COMMUNITY_BAN.ACCOUNT_ID.eq(account.value()))
                 .fetchOptional()
-                .map(row -> new Ban(
-                        community,
-                        account,
-                        new AccountId(row.getByAccountId()),
-                        URI.create(row.getUri()),
-                        row.getReason(),
-                        Optional.ofNullable(row.getUntil()),
-                        row.getCreatedAt()));
+                .map(Bans::ban);
     }
 }

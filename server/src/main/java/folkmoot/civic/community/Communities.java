@@ -9,6 +9,7 @@ import folkmoot.civic.log.LogEntry.RuleEntry;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
+import folkmoot.people.account.Usernames;
 import folkmoot.people.account.NewAccount;
 import folkmoot.people.account.StandingObserver;
 import folkmoot.platform.database.Transaction;
@@ -70,7 +71,7 @@ public final class Communities {
             throw Invalid.field("title", "ERR_INVALID", "must have 1 to " + LONGEST_TITLE + " characters");
         }
         var template = template(wanted.template().orElse("general"));
-        var name = wanted.name().strip().toLowerCase(Locale.ROOT);
+        var name = Usernames.require(wanted.name()); // before an address is made of it
         var about = Names.cleanLines(wanted.description().orElse(""));
         var group = accounts.create(
                 tx,

@@ -5,14 +5,17 @@ import static folkmoot.schema.generated.Tables.PROPOSAL_DRAFT_AUTHOR;
 
 import folkmoot.civic.proposal.NewProposal;
 import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.Spot;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
+import folkmoot.platform.id.MediaId;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.platform.text.Worded;
 import folkmoot.schema.generated.tables.records.ProposalDraftRecord;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -43,6 +46,10 @@ final class DraftStore {
         row.setCategory(text.place().category().orElse(null));
         row.setLocality(text.place().locality().orElse(null));
         row.setLifeEvent(text.place().lifeEvent().orElse(null));
+        row.setPlaceName(text.place().spot().map(Spot::name).orElse(null));
+        row.setLatitude(Spot.latitude(text.place().spot()));
+        row.setLongitude(Spot.longitude(text.place().spot()));
+        row.setMedia(text.pictures().stream().map(MediaId::value).toArray(Long[]::new));
         row.setBodies(text.bodies().toArray(String[]::new));
         row.setLanguage(text.language());
         row.setDifferentBecause(text.differentBecause().orElse(null));
@@ -85,6 +92,10 @@ final class DraftStore {
                 .set(PROPOSAL_DRAFT.ASK, "")
                 .set(PROPOSAL_DRAFT.PROBLEM, "")
                 .setNull(PROPOSAL_DRAFT.DIFFERENT_BECAUSE)
+                .setNull(PROPOSAL_DRAFT.PLACE_NAME)
+                .setNull(PROPOSAL_DRAFT.LATITUDE)
+                .setNull(PROPOSAL_DRAFT.LONGITUDE)
+                .set(PROPOSAL_DRAFT.MEDIA, new Long[0])
                 .where(PROPOSAL_DRAFT.ID.eq(draft.id()))
                 .execute();
     }
@@ -149,10 +160,12 @@ final class DraftStore {
                         new Proposal.Place(
                                 Optional.ofNullable(row.getCategory()),
                                 Optional.ofNullable(row.getLocality()),
-                                Optional.ofNullable(row.getLifeEvent())),
+                                Optional.ofNullable(row.getLifeEvent()),
+                                Spot.kept(row.getPlaceName(), row.getLatitude(), row.getLongitude())),
                         List.of(row.getBodies()),
                         row.getLanguage(),
-                        Optional.ofNullable(row.getDifferentBecause())),
+                        Optional.ofNullable(row.getDifferentBecause()),
+                        Arrays.stream(row.getMedia()).map(MediaId::new).toList()),
                 Optional.ofNullable(row.getFollowsId()).map(ProposalId::new),
                 Optional.ofNullable(row.getStatusId()).map(StatusId::new),
                 Optional.ofNullable(row.getWaitsUntil()),

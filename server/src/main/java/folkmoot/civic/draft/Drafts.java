@@ -14,9 +14,14 @@ import folkmoot.people.account.Account;
 import folkmoot.people.account.StandingObserver;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.MediaId;
+import folkmoot.platform.problem.Conflict;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.talk.media.Attachments;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,6 +29,7 @@ import java.util.Optional;
 public final class Drafts implements StandingObserver {
 
     private static final int MOST = 50;
+    private static final Duration PICTURES_KEPT = Duration.ofDays(365);
 
     private final Foundations civic;
     private final Publication publication;
@@ -31,6 +37,7 @@ public final class Drafts implements StandingObserver {
     private final DraftPublication publishing;
     private final DraftAuthors authors;
     private final DraftStore store = new DraftStore();
+    private final Attachments pictures;
 
     Drafts(
             Proposals proposals,
@@ -43,6 +50,7 @@ public final class Drafts implements StandingObserver {
         this.hold = hold;
         this.publishing = publishing;
         this.authors = authors;
+        this.pictures = new Attachments(civic.clock());
     }
 
     /**
@@ -82,8 +90,33 @@ public final class Drafts implements StandingObserver {
                 "",
                 Optional.empty(),
                 new Draft.Times(now, now));
+        hold(tx, draft, wanted.text().pictures());
         store.insert(tx, draft, wanted.key());
         return draft;
+    }
+
+    /**
+     * Keeps what somebody began to write, in steps: the same key changes what the first request kept, while it can be changed. What
+     * became of it where it cannot. Problems: those of {@link #keep} and {@link #change}.
+     */
+    public Draft write(Transaction tx, Publication.Wanted wanted) {
+        var kept = keep(tx, wanted);
+        if (!kept.state().isOpen() || kept.text().equals(wanted.text())) {
+            return kept;
+        }
+        change(tx, kept.id(), wanted.author(), wanted.text());
+        return require(tx, kept.id(), wanted.author().id());
+    }
+
+    /** They stay for a year after it was last changed; what it showed before is free. Problems: 422 for what is not its author's. */
+    private void hold(Transaction tx, Draft before, List<MediaId> wanted) {
+        pictures.choose(tx, before.author(), Optional.empty(), wanted);
+        var now = civic.clock().instant();
+        var free = before.text().pictures().stream()
+                .filter(id -> !wanted.contains(id))
+                .toList();
+        pictures.hold(tx, before.author(), free, now);
+        pictures.hold(tx, before.author(), wanted, now.plus(PICTURES_KEPT));
     }
 
     private void requireWriter(Transaction tx, Community community, Account author) {
@@ -164,6 +197,7 @@ public final class Drafts implements StandingObserver {
         var draft = locked(tx, id, by);
         requireOpen(draft);
         text.requireKeepable();
+        hold(tx, draft, text.pictures());
         store.change(tx, draft.id(), text, civic.clock().instant());
     }
 
@@ -172,6 +206,15 @@ public final class Drafts implements StandingObserver {
      * for anybody else, those of {@link Publication#propose}.
      */
     public Proposed publish(Transaction tx, long id, Account by) {
+        return publish(tx, id, by, Optional.empty());
+    }
+
+    /**
+     * The same. Problems: also 409 where somebody changed it meanwhile.
+     *
+     * @param seen when the text was last changed that its author read
+     */
+    public Proposed publish(Transaction tx, long id, Account by, Optional<Instant> seen) {
         var draft = locked(tx, id, by);
         requireAuthor(draft, by);
         var earlier = publishing.published(tx, draft);
@@ -179,6 +222,9 @@ public final class Drafts implements StandingObserver {
             return earlier.get();
         }
         requireOpen(draft);
+        if (seen.filter(when -> !when.equals(draft.times().changed())).isPresent()) {
+            throw new Conflict("It was changed meanwhile. Read it again");
+        }
         var community = civic.communities().require(tx, draft.community());
         var wanted = new Publication.Wanted(community, by, draft.text(), Optional.empty());
         if (hold.waiting(tx, List.of(wanted)).isEmpty()) {
@@ -211,6 +257,7 @@ public final class Drafts implements StandingObserver {
         if (draft.published().isPresent()) {
             throw Invalid.refused("It is published already");
         }
+        hold(tx, draft, List.of());
         store.delete(tx, PROPOSAL_DRAFT.ID.eq(draft.id()));
     }
 

@@ -176,7 +176,8 @@ public final class FirstItemHold implements FirstLook {
                                     draft.text().place(),
                                     draft.text().bodies(),
                                     typed.language(),
-                                    Optional.empty()),
+                                    Optional.empty(),
+                                    draft.text().pictures()),
                             proposals.civic().clock().instant());
                     store.move(tx, draft.id(), DraftState.CHECKING, Optional.of(until(community)));
                 });

@@ -33,6 +33,7 @@ public final class ModeratorActs {
     private final CommunityLog log;
     private final Removals removals;
     private final Pins pins;
+    private final Statements statements;
     private final InstantSource clock;
 
     public ModeratorActs(
@@ -43,6 +44,7 @@ public final class ModeratorActs {
             CommunityLog log,
             Removals removals,
             Pins pins,
+            Statements statements,
             InstantSource clock) {
         this.matters = matters;
         this.communities = communities;
@@ -51,6 +53,7 @@ public final class ModeratorActs {
         this.log = log;
         this.removals = removals;
         this.pins = pins;
+        this.statements = statements;
         this.clock = clock;
     }
 
@@ -73,6 +76,11 @@ public final class ModeratorActs {
         if (matters.isProposal(tx, status) || matters.isOfficialResponse(tx, status)) {
             throw new Forbidden("Proposals and official responses cannot be removed by moderators");
         }
+        statements.tell(tx, by, status.author(), Act.REMOVE);
+        removed(tx, by, status);
+    }
+
+    private void removed(Transaction tx, By by, Status status) {
         removals.remove(tx, by.community(), status);
         log(tx, by, Act.REMOVE, status.uri());
     }
@@ -110,10 +118,11 @@ public final class ModeratorActs {
                         until.filter(end -> end.isAfter(Instant.EPOCH)),
                         clock.instant()));
         log(tx, by, Act.BAN, account.uri());
+        statements.tell(tx, by, account.id(), Act.BAN);
         if (removeData) {
             for (var status : removals.writtenBy(tx, by.community().id(), account.id())) {
                 if (!matters.isProposal(tx, status) && !matters.isOfficialResponse(tx, status)) {
-                    remove(tx, by, status);
+                    removed(tx, by, status);
                 }
             }
         }
@@ -148,7 +157,10 @@ public final class ModeratorActs {
     public Optional<URI> unban(Transaction tx, By by, Account account) {
         requireModerator(tx, by);
         var ban = bans.remove(tx, by.community().id(), account.id());
-        ban.ifPresent(_ -> log(tx, by, Act.UNBAN, account.uri()));
+        ban.ifPresent(_ -> {
+            log(tx, by, Act.UNBAN, account.uri());
+            statements.tell(tx, by, account.id(), Act.UNBAN);
+        });
         return ban.map(Bans.Ban::uri);
     }
 
@@ -207,6 +219,7 @@ public final class ModeratorActs {
             communities.removeModerator(tx, by.community(), account.id());
         }
         log(tx, by, on ? Act.APPOINT : Act.DISMISS, account.uri());
+        statements.tell(tx, by, account.id(), on ? Act.APPOINT : Act.DISMISS);
         return true;
     }
 

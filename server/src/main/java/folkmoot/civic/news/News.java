@@ -27,6 +27,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import folkmoot.civic.letter.MailFollows;
+import folkmoot.platform.job.JobKind;
+import folkmoot.platform.job.RetryPolicy;
 
 /**
  * Tells everybody who backs or follows a proposal of an occasion, once: members by the way they chose, others by one message of the
@@ -48,6 +51,7 @@ public final class News {
     private final Users users;
     private final UserMails mails;
     private final NewsChoices choices;
+    private final MailFollows follows;
     private final Jobs jobs;
     private final NewsStore store = new NewsStore();
 
@@ -58,6 +62,7 @@ public final class News {
             Users users,
             UserMails mails,
             NewsChoices choices,
+            MailFollows follows,
             Jobs jobs) {
         this.database = database;
         this.proposals = proposals;
@@ -66,8 +71,10 @@ public final class News {
         this.users = users;
         this.mails = mails;
         this.choices = choices;
+        this.follows = follows;
         this.jobs = jobs;
         jobs.handle(Occasions.TELL, this::tell);
+        jobs.handle(TELL_BY_MAIL, this::tellByMail);
         jobs.every(
                 "forget-news",
                 DAY,
@@ -88,17 +95,52 @@ public final class News {
         }
     }
 
+    /** Those who have no account; {@code after} is the last of them that was told. */
+    private static final JobKind<Occasions.Tell> TELL_BY_MAIL =
+            new JobKind<>("civic-news-by-mail", Occasions.Tell.class, RetryPolicy.USUAL);
+
+    /** One batch of those who follow by mail, and the job for the next. */
+    private void tellByMail(Occasions.Tell job) {
+        database.write(tx -> telling(tx, job).ifPresent(telling -> {
+            var batch = follows.of(tx, telling.proposal().id(), job.after(), BATCH);
+            batch.stream().filter(follow -> follows.first(tx, follow, job.word())).forEach(follow -> {
+                var text = TEXTS.get(language(follow.language(), telling.proposal()));
+                mails.chosen(
+                        tx,
+                        follow.email(),
+                        follow.language(),
+                        text.get("subject." + telling.kind(), telling.proposal().title()),
+                        words(tx, telling, text),
+                        follow.stop());
+            });
+            if (batch.size() == BATCH) {
+                jobs.enqueue(tx, TELL_BY_MAIL, job.after(batch.getLast().id()));
+            }
+        }));
+    }
+
+    /** Empty where it was withdrawn, hidden or said otherwise meanwhile. */
+    private Optional<Telling> telling(Transaction tx, Occasions.Tell job) {
+        var proposal = proposals
+                .find(tx, new ProposalId(job.proposal()))
+                .filter(found -> found.state().isPublic() && Occasions.isStillSo(tx, job));
+        var post = civic.statuses().find(tx, new StatusId(job.post()));
+        return proposal.flatMap(about -> post.map(said ->
+                new Telling(about, job, said, civic.accounts().require(tx, said.author()))));
+    }
+
     /** One batch, and the job for the next in the same transaction: whatever is done again, each is told once. */
     private void tell(Occasions.Tell job) {
         database.write(tx -> {
-            var proposal = proposals
-                    .find(tx, new ProposalId(job.proposal()))
-                    .filter(found -> found.state().isPublic() && Occasions.isStillSo(tx, job));
-            var post = civic.statuses().find(tx, new StatusId(job.post()));
-            if (proposal.isEmpty() || post.isEmpty()) {
-                return; // withdrawn, hidden or said otherwise meanwhile
+            var found = telling(tx, job);
+            if (found.isEmpty()) {
+                return;
             }
-            var batch = Supporters.interested(tx, proposal.get().id(), job.after(), BATCH);
+            var telling = found.get();
+            if (job.after() == 0) {
+                jobs.enqueue(tx, TELL_BY_MAIL, job);
+            }
+            var batch = Supporters.interested(tx, telling.proposal().id(), job.after(), BATCH);
             if (batch.isEmpty()) {
                 return;
             }
@@ -109,12 +151,7 @@ public final class News {
                     job.kind(),
                     civic.clock().instant());
             var fresh = store.first(tx, occasion, batch);
-            fresh.removeAll(knowing(tx, post.get()));
-            var telling = new Telling(
-                    proposal.get(),
-                    job,
-                    post.get(),
-                    civic.accounts().require(tx, post.get().author()));
+            fresh.removeAll(knowing(tx, telling.post()));
             tell(tx, telling, civic.accounts().list(tx, fresh));
             if (batch.size() == BATCH) {
                 jobs.enqueue(tx, Occasions.TELL, job.after(batch.getLast().value()));
@@ -169,7 +206,7 @@ public final class News {
                         .filter(user -> user.marks().disabled().isEmpty())
                         .ifPresent(user -> {
                             var text = TEXTS.get(language(user.locale(), telling.proposal()));
-                            mails.news(
+                            mails.chosen(
                                     tx,
                                     user,
                                     text.get(
@@ -180,7 +217,8 @@ public final class News {
                                                     "mail.foot",
                                                     civic.uris()
                                                             .at("/settings/news")
-                                                            .toString()));
+                                                            .toString()),
+                                    "news:" + member.id());
                         });
             case NONE -> {}
         }

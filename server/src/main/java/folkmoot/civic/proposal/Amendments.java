@@ -7,9 +7,11 @@ import folkmoot.civic.proposal.ProposalMessages.About;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.MediaId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.talk.media.Attachments;
 import folkmoot.talk.media.MediaAttachment;
 import folkmoot.talk.status.Posted;
 import folkmoot.talk.status.Status;
@@ -39,6 +41,7 @@ public final class Amendments {
     private final AmendmentNews news;
     private final ProposalText text;
     private final ListedFields listed;
+    private final Attachments pictures;
 
     public Amendments(Proposals proposals, Records records, ProposalMessages messages, AmendmentNews news) {
         this.proposals = proposals;
@@ -48,13 +51,17 @@ public final class Amendments {
         this.news = news;
         this.text = new ProposalText(civic.uris(), proposals.clerk());
         this.listed = new ListedFields(civic);
+        this.pictures = new Attachments(civic.clock());
     }
 
     /**
-     * An author changes the text by form or API, and the post says it. Problems: 403 for anybody else and for who is banned, 422
-     * for a text that breaks a limit, or that can no longer be changed.
+     * An author changes the text by form or API, and the post says it. Its pictures are the post's, not the text's: they may be others
+     * at any time. Problems: 403 for anybody else and for who is banned, 422 for a text that breaks a limit, or that can no longer be
+     * changed.
+     *
+     * @param described whether what its pictures show was said anew
      */
-    public void change(Transaction tx, Proposal of, Account by, NewProposal wanted) {
+    public void change(Transaction tx, Proposal of, Account by, NewProposal wanted, boolean described) {
         of.requireHome();
         var proposal = proposals.locked(tx, of);
         requireAuthor(tx, proposal, by);
@@ -62,12 +69,25 @@ public final class Amendments {
             throw Invalid.refused("This proposal is a post on another server: edit it there, and it changes here too");
         }
         wanted.requireValid(true);
-        if (apply(tx, proposal, by.id(), wanted)) {
-            var post = civic.statuses().find(tx, proposal.status()).orElseThrow(NotFound::new);
-            var author = civic.accounts().require(tx, post.author());
-            var shown = civic.statuses().attachments(tx, List.of(post.id())).getOrDefault(post.id(), List.of());
+        var post = civic.statuses().find(tx, proposal.status()).orElseThrow(NotFound::new);
+        var author = civic.accounts().require(tx, post.author());
+        boolean others = !pictures(tx, proposal).equals(wanted.pictures());
+        var shown = pictures.choose(tx, author.id(), Optional.of(post.id()), wanted.pictures());
+        if (apply(tx, proposal, by.id(), wanted) || others || described) {
             rewrite(tx, rendered(tx, proposal, wanted, post, author, Optional.empty(), shown));
         }
+    }
+
+    /** The same; what its pictures show is said as before. */
+    public void change(Transaction tx, Proposal of, Account by, NewProposal wanted) {
+        change(tx, of, by, wanted, false);
+    }
+
+    /** What is shown with it now, in order. */
+    public List<MediaId> pictures(Transaction tx, Proposal proposal) {
+        return pictures.of(tx, List.of(proposal.status())).getOrDefault(proposal.status(), List.of()).stream()
+                .map(MediaAttachment::id)
+                .toList();
     }
 
     /**

@@ -6,6 +6,7 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.platform.text.Html;
+import folkmoot.talk.media.MediaAttachment;
 import folkmoot.talk.status.Posted;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Visibility;
@@ -68,10 +69,19 @@ public final class Clerk {
      * Keeps a post with all others of the transaction.
      *
      * @param source what its author finds where it is edited in an app
+     * @param shown pictures
      * @param created when it was published
      */
-    Posted keepLater(Transaction tx, StatusId id, Post post, URI page, Optional<String> source, Instant created) {
-        var posted = posted(id, post, page, source, created);
+    Posted keepLater(
+            Transaction tx,
+            StatusId id,
+            Post post,
+            URI page,
+            Optional<String> source,
+            List<MediaAttachment> shown,
+            Instant created) {
+        var plain = posted(id, post, page, source, created);
+        var posted = new Posted(plain.status(), plain.author(), plain.mentioned(), plain.tags(), shown);
         civic.statuses().addLater(tx, posted);
         return posted;
     }

@@ -29,6 +29,11 @@ public enum ListOrder {
         this.reading = reading;
     }
 
+    /** Whether it offers what needs readers and supports: what was put away is in such a list only where one asks for its state or by words. */
+    boolean isMix() {
+        return this == FAIR || this == RISING;
+    }
+
     /** As in addresses. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -5,6 +5,7 @@ import static folkmoot.schema.generated.Tables.PROPOSAL;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.CommunityId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,11 @@ final class ListWalk {
 
     private static final int MOST_LOOKED_AT = 2_000;
     private static final int GROWING = 4;
+
+    private static final Condition NOT_PUT_AWAY = PROPOSAL.STATE.notIn(Arrays.stream(ProposalState.values())
+            .filter(ProposalState::isPutAway)
+            .map(ProposalState::word)
+            .toList());
 
     /** The next places of a list, none when it ends. */
     @FunctionalInterface
@@ -61,7 +67,10 @@ final class ListWalk {
     record Result(List<Found> shown, Optional<ListPlace> goesOn) {}
 
     static ListWalk of(Transaction tx, ProposalFilter filter, Shelves.Way way) {
-        var condition = ProposalLists.condition(filter);
+        boolean mix = way.order().isMix()
+                && filter.state().isEmpty()
+                && filter.words().isEmpty();
+        var condition = mix ? ProposalLists.condition(filter).and(NOT_PUT_AWAY) : ProposalLists.condition(filter);
         var matters = matters(filter);
         var words = filter.words().map(typed -> WordSearch.of(tx, filter.community(), typed));
         var share = matters.isEmpty() ? Share.NEARLY_ALL : Share.SOME;
@@ -73,11 +82,11 @@ final class ListWalk {
                     (at, from, most) -> everywhere(at, way, from, most), condition, share, OptionalLong.empty());
         }
         var community = filter.community().get();
-        var matter = fewest(tx, community, matters);
+        var matter = mix && matters.isEmpty() ? Shelves.OPEN : fewest(tx, community, matters);
         return new ListWalk(
                 (at, from, most) -> Shelves.walk(at, community, matter, way, from, most),
                 condition,
-                matters.size() < 2 ? Share.ALL : Share.SOME,
+                matters.size() > 1 ? Share.SOME : mix && !matters.isEmpty() ? Share.NEARLY_ALL : Share.ALL,
                 OptionalLong.empty());
     }
 

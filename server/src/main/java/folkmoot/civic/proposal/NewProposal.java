@@ -1,5 +1,6 @@
 package folkmoot.civic.proposal;
 
+import folkmoot.platform.id.MediaId;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.text.Names;
 import folkmoot.platform.text.PostText;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * A proposal as somebody wrote it, cleaned. The limits keep a proposal readable.
  *
  * @param bodies slugs of the community's register, at most twenty
+ * @param pictures what is shown with it, in order: attachments of its author that no other post shows
  */
 public record NewProposal(
         String title,
@@ -21,7 +23,8 @@ public record NewProposal(
         Proposal.Place place,
         List<String> bodies,
         String language,
-        Optional<String> differentBecause) {
+        Optional<String> differentBecause,
+        List<MediaId> pictures) {
 
     public static final int SHORTEST_TITLE = 10;
     public static final int LONGEST_TITLE = 120;
@@ -37,6 +40,24 @@ public record NewProposal(
         problem = Names.cleanLines(problem);
         bodies = bodies.stream().distinct().toList();
         differentBecause = differentBecause.map(Names::cleanLines).filter(text -> !text.isEmpty());
+        pictures = pictures.stream().distinct().toList();
+    }
+
+    /** Without pictures. */
+    public NewProposal(
+            String title,
+            String ask,
+            String problem,
+            Proposal.Place place,
+            List<String> bodies,
+            String language,
+            Optional<String> differentBecause) {
+        this(title, ask, problem, place, bodies, language, differentBecause, List.of());
+    }
+
+    /** The same with these pictures. */
+    public NewProposal with(List<MediaId> shown) {
+        return new NewProposal(title, ask, problem, place, bodies, language, differentBecause, shown);
     }
 
     /** Throws 422 naming every field that breaks a limit. */
@@ -47,6 +68,7 @@ public record NewProposal(
         check(errors, "problem", problem, 0, LONGEST_PROBLEM);
         check(errors, "different_because", differentBecause.orElse(""), 0, LONGEST_REASON);
         requireListed(errors);
+        place.spot().ifPresent(spot -> spot.check(errors));
         if (!errors.isEmpty()) {
             throw refused(errors);
         }
@@ -67,6 +89,7 @@ public record NewProposal(
         check(errors, "life_event", place.lifeEvent().orElse(""), 0, LONGEST_WORD);
         check(errors, "bodies", String.join(" ", bodies), 0, MOST_BODIES * LONGEST_WORD);
         requireListed(errors);
+        place.spot().ifPresent(spot -> spot.check(errors));
         if (!errors.isEmpty()) {
             throw refused(errors);
         }

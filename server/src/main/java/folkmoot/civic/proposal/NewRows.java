@@ -15,15 +15,16 @@ final class NewRows {
 
     private static final String PROPOSALS = """
         INSERT INTO proposal (id, community_id, author_account_id, local, title, ask, problem, category, locality, life_event,
-                              language, state, original_uri, record_uri, different_because, version, threshold_count,
-                              threshold_columns, threshold_least, threshold_servers, state_changed_at, created_at)
-        SELECT id, community, author, true, title, ask, problem, category, locality, life_event, language, state, original, record,
-               different, version, threshold, columns::text[], least::jsonb, servers, created::timestamptz, created::timestamptz
+                              place_name, latitude, longitude, language, state, original_uri, record_uri, different_because,
+                              version, threshold_count, threshold_columns, threshold_least, threshold_servers, state_changed_at, created_at)
+        SELECT id, community, author, true, title, ask, problem, category, locality, life_event, place, latitude, longitude,
+               language, state, original, record, different, version, threshold, columns::text[], least::jsonb, servers,
+               created::timestamptz, created::timestamptz
         FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[], ?::text[], ?::text[], ?::int[],
-                    ?::text[])
-             w (id, community, author, title, ask, problem, category, locality, life_event, language, state, original, record,
-                different, version, threshold, columns, least, servers, created)
+                    ?::text[], ?::float8[], ?::float8[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::int[],
+                    ?::text[], ?::text[], ?::int[], ?::text[])
+             w (id, community, author, title, ask, problem, category, locality, life_event, place, latitude, longitude, language,
+                state, original, record, different, version, threshold, columns, least, servers, created)
         """;
 
     private static final String FOLLOWS = """
@@ -33,13 +34,14 @@ final class NewRows {
         """;
 
     private static final String VERSIONS = """
-        INSERT INTO proposal_version (proposal_id, version, correction, title, ask, problem, category, locality, bodies, language,
-                                      account_id, base, salt, digest, created_at)
-        SELECT id, version, 0, title, ask, problem, category, locality, bodies::text[], language, account, true, salt, digest,
-               created::timestamptz
+        INSERT INTO proposal_version (proposal_id, version, correction, title, ask, problem, category, locality, bodies,
+                                      place_name, latitude, longitude, language, account_id, base, salt, digest, created_at)
+        SELECT id, version, 0, title, ask, problem, category, locality, bodies::text[], place, latitude, longitude, language,
+               account, true, salt, digest, created::timestamptz
         FROM unnest(?::bigint[], ?::int[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                    ?::bigint[], ?::bytea[], ?::bytea[], ?::text[])
-             w (id, version, title, ask, problem, category, locality, bodies, language, account, salt, digest, created)
+                    ?::float8[], ?::float8[], ?::text[], ?::bigint[], ?::bytea[], ?::bytea[], ?::text[])
+             w (id, version, title, ask, problem, category, locality, bodies, place, latitude, longitude, language, account,
+                salt, digest, created)
         """;
 
     private static final String EVENTS = """
@@ -76,6 +78,9 @@ final class NewRows {
                 texts(rows, ProposalRecord::getCategory),
                 texts(rows, ProposalRecord::getLocality),
                 texts(rows, ProposalRecord::getLifeEvent),
+                texts(rows, ProposalRecord::getPlaceName),
+                degrees(rows, ProposalRecord::getLatitude),
+                degrees(rows, ProposalRecord::getLongitude),
                 texts(rows, ProposalRecord::getLanguage),
                 texts(rows, ProposalRecord::getState),
                 texts(rows, ProposalRecord::getOriginalUri),
@@ -98,6 +103,9 @@ final class NewRows {
                 texts(versions, ProposalVersionRecord::getCategory),
                 texts(versions, ProposalVersionRecord::getLocality),
                 texts(versions, row -> array(row.getBodies())),
+                texts(versions, ProposalVersionRecord::getPlaceName),
+                degrees(versions, ProposalVersionRecord::getLatitude),
+                degrees(versions, ProposalVersionRecord::getLongitude),
                 texts(versions, ProposalVersionRecord::getLanguage),
                 longs(versions, ProposalVersionRecord::getAccountId),
                 versions.stream().map(ProposalVersionRecord::getSalt).toArray(byte[][]::new),
@@ -117,6 +125,10 @@ final class NewRows {
 
     private static <T> Integer[] numbers(List<T> rows, Function<T, Integer> value) {
         return rows.stream().map(value).toArray(Integer[]::new);
+    }
+
+    private static <T> Double[] degrees(List<T> rows, Function<T, Double> value) {
+        return rows.stream().map(value).toArray(Double[]::new);
     }
 
     private static <T> String[] texts(List<T> rows, Function<T, String> value) {

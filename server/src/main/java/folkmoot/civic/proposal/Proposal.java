@@ -39,8 +39,19 @@ public record Proposal(
     public record Content(
             String title, String ask, String problem, String language, Optional<String> differentBecause) {}
 
-    /** What it is about, and where: slug of a category, code of an area, slug of a life event. */
-    public record Place(Optional<String> category, Optional<String> locality, Optional<String> lifeEvent) {}
+    /**
+     * What it is about, and where: slug of a category, code of an area, slug of a life event.
+     *
+     * @param spot where exactly, where its author said so
+     */
+    public record Place(
+            Optional<String> category, Optional<String> locality, Optional<String> lifeEvent, Optional<Spot> spot) {
+
+        /** Of no spot. */
+        public Place(Optional<String> category, Optional<String> locality, Optional<String> lifeEvent) {
+            this(category, locality, lifeEvent, Optional.empty());
+        }
+    }
 
     public record Times(
             Instant created, Instant stateChanged, Optional<Instant> thresholdReached, Optional<Instant> doneClaimed) {}

@@ -131,7 +131,12 @@ public final class ProposalLists {
 
     /** How many of a community there are, one by one up to {@link #MOST_COUNTED}. */
     public static Count count(Transaction tx, ProposalFilter filter) {
-        var way = new Shelves.Way(ListOrder.NEWEST, 0, false);
+        return count(tx, filter, ListOrder.NEWEST);
+    }
+
+    /** How many a list in an order has, to its end. */
+    public static Count count(Transaction tx, ProposalFilter filter, ListOrder order) {
+        var way = new Shelves.Way(order, 0, false);
         return ListWalk.of(tx, filter, way).count(tx, MOST_COUNTED);
     }
 

@@ -36,7 +36,8 @@ public final class ProposalRows {
                 new Proposal.Place(
                         Optional.ofNullable(row.getCategory()),
                         Optional.ofNullable(row.getLocality()),
-                        Optional.ofNullable(row.getLifeEvent())),
+                        Optional.ofNullable(row.getLifeEvent()),
+                        Spot.kept(row.getPlaceName(), row.getLatitude(), row.getLongitude())),
                 ProposalState.of(row.getState()),
                 Optional.ofNullable(row.getAnswer()),
                 Optional.ofNullable(row.getOriginalUri()).map(URI::create),
@@ -74,6 +75,9 @@ public final class ProposalRows {
         row.setCategory(proposal.place().category().orElse(null));
         row.setLocality(proposal.place().locality().orElse(null));
         row.setLifeEvent(proposal.place().lifeEvent().orElse(null));
+        row.setPlaceName(proposal.place().spot().map(Spot::name).orElse(null));
+        row.setLatitude(Spot.latitude(proposal.place().spot()));
+        row.setLongitude(Spot.longitude(proposal.place().spot()));
         row.setLanguage(proposal.content().language());
         row.setState(proposal.state().word());
         row.setAnswer(proposal.answer().orElse(null));

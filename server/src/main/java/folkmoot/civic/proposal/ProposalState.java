@@ -95,6 +95,25 @@ public enum ProposalState {
         return this == CHECKING || this == GATHERING || this == RETURNED;
     }
 
+    /** Whether its way has ended without an answer, or it was put away: in mixed lists it would take the place of one that needs readers. */
+    public boolean isPutAway() {
+        return switch (this) {
+            case RETURNED, MERGED_INTO, WITHDRAWN, CLOSED_UNSUPPORTED, ARCHIVED -> true;
+            case CHECKING,
+                    GATHERING,
+                    ACKNOWLEDGED,
+                    UNDER_REVIEW,
+                    ANSWERED,
+                    IN_PROGRESS,
+                    DONE,
+                    CONFIRMED,
+                    DISPUTED,
+                    HIDDEN,
+                    REMOVED,
+                    OTHER -> false;
+        };
+    }
+
     /** Whether everybody may read it. */
     public boolean isPublic() {
         return this != HIDDEN && this != REMOVED;

@@ -152,6 +152,9 @@ final class ProposalStore {
                 .set(PROPOSAL.PROBLEM, text.problem())
                 .set(PROPOSAL.CATEGORY, text.category().orElse(null))
                 .set(PROPOSAL.LOCALITY, text.locality().orElse(null))
+                .set(PROPOSAL.PLACE_NAME, text.spot().map(Spot::name).orElse(null))
+                .set(PROPOSAL.LATITUDE, Spot.latitude(text.spot()))
+                .set(PROPOSAL.LONGITUDE, Spot.longitude(text.spot()))
                 .set(PROPOSAL.LANGUAGE, text.language())
                 .set(PROPOSAL.VERSION, version)
                 .where(PROPOSAL.ID.eq(id.value()))
@@ -160,6 +163,22 @@ final class ProposalStore {
 
     void setRecordSent(Transaction tx, ProposalId id, Instant now) {
         tx.execute("UPDATE proposal SET record_sent_at = ? WHERE id = ?", now, id.value());
+    }
+
+    /** What the post of one from elsewhere says now. */
+    void mirrorText(Transaction tx, Proposal as) {
+        tx.sql()
+                .update(PROPOSAL)
+                .set(PROPOSAL.ASK, as.content().ask())
+                .set(PROPOSAL.PROBLEM, as.content().problem())
+                .set(PROPOSAL.LANGUAGE, as.content().language())
+                .set(PROPOSAL.CATEGORY, as.place().category().orElse(null))
+                .set(PROPOSAL.LOCALITY, as.place().locality().orElse(null))
+                .set(PROPOSAL.PLACE_NAME, as.place().spot().map(Spot::name).orElse(null))
+                .set(PROPOSAL.LATITUDE, Spot.latitude(as.place().spot()))
+                .set(PROPOSAL.LONGITUDE, Spot.longitude(as.place().spot()))
+                .where(PROPOSAL.ID.eq(as.id().value()))
+                .execute();
     }
 
     /** What a remote record says now. */

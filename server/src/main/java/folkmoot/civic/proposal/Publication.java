@@ -14,6 +14,8 @@ import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.Outcome;
+import folkmoot.talk.media.Attachments;
+import folkmoot.talk.media.MediaAttachment;
 import folkmoot.talk.reblog.Reblogs;
 import folkmoot.talk.status.LocalStatuses;
 import folkmoot.talk.status.Posted;
@@ -46,6 +48,7 @@ public final class Publication {
     private final ProposalText text;
     private final ListedFields listed;
     private final FirstLook look;
+    private final Attachments pictures;
     private final Bulk<NewRows.Made> made = new Bulk<>(NewRows::write);
     private final Bulk<NewTrack> tracks = new Bulk<>(this::writeTracks);
 
@@ -58,6 +61,7 @@ public final class Publication {
         this.text = new ProposalText(civic.uris(), clerk);
         this.listed = new ListedFields(civic);
         this.look = look;
+        this.pictures = new Attachments(civic.clock());
     }
 
     /** How a proposal came in. */
@@ -110,7 +114,7 @@ public final class Publication {
         var at = created.isAfter(civic.clock().instant()) ? civic.clock().instant() : created;
         // whole days come by the thousand, and a millisecond has room for some of them only
         var id = new StatusId(civic.ids().nextAt(at.plusMillis(ThreadLocalRandom.current().nextInt(SPREAD))));
-        keep(tx, id, community, by, text, Optional.empty(), Optional.of(at));
+        keep(tx, id, new Wanted(community, by, text, Optional.empty()), by, List.of(), Optional.empty(), at);
         var proposal = proposal(new ProposalId(id.value()), community, by, text, new Way.Form(), at);
         tx.later(
                 made,
@@ -140,9 +144,9 @@ public final class Publication {
     private Proposal publish(Transaction tx, Community community, Account author, NewProposal text, Way way) {
         alone(tx, List.of(author));
         var wanted = new Wanted(community, author, text, Optional.empty());
-        var addressed =
+        var checked =
                 check(tx, List.of(wanted), way instanceof Way.Form).getFirst().orElseThrow();
-        var made = make(tx, wanted, way, addressed);
+        var made = make(tx, wanted, way, checked);
         tx.flush();
         return made.proposal();
     }
@@ -220,8 +224,8 @@ public final class Publication {
                 outcomes.add(checked.get(i).flatMap(_ -> Outcome.of(() -> look.hold(tx, wanted, Optional.empty()))));
                 continue;
             }
-            outcomes.add(checked.get(i).map(addressed -> {
-                var made = make(tx, wanted, new Way.Form(), addressed);
+            outcomes.add(checked.get(i).map(allowed -> {
+                var made = make(tx, wanted, new Way.Form(), allowed);
                 wanted.key().ifPresent(word -> {
                     tx.flush();
                     civic.statuses()
@@ -237,8 +241,11 @@ public final class Publication {
         return outcomes;
     }
 
-    /** Every rule of who may propose what. The bodies that each addresses. */
-    private List<Outcome<List<Body>>> check(Transaction tx, List<Wanted> all, boolean withAsk) {
+    /** What was found while it was checked: the bodies that it addresses, and what it shows. */
+    private record Checked(List<Body> addressed, List<MediaAttachment> shown) {}
+
+    /** Every rule of who may propose what. */
+    private List<Outcome<Checked>> check(Transaction tx, List<Wanted> all, boolean withAsk) {
         var banned = civic.bans()
                 .banned(
                         tx,
@@ -253,7 +260,9 @@ public final class Publication {
                     one.text().requireValid(withAsk);
                     requireAllowed(one, banned);
                     requireNew(one.community(), earlier.get(i));
-                    return listed.require(tx, one.community(), one.text());
+                    return new Checked(
+                            listed.require(tx, one.community(), one.text()),
+                            pictures.choose(tx, one.author().id(), Optional.empty(), one.text().pictures()));
                 }))
                 .toList();
     }
@@ -279,11 +288,18 @@ public final class Publication {
     }
 
     /** Everything that a proposal is, collected to be written. */
-    private Proposed.Published make(Transaction tx, Wanted wanted, Way way, List<Body> addressed) {
+    private Proposed.Published make(Transaction tx, Wanted wanted, Way way, Checked checked) {
+        var addressed = checked.addressed();
         var community = wanted.community();
         var author = wanted.author();
-        var post = post(tx, community, author, wanted.text(), way);
-        var proposal = proposal(new ProposalId(post.status().id().value()), community, author, wanted.text(), way, civic.clock().instant());
+        var post = post(tx, wanted, way, checked.shown());
+        var proposal = proposal(
+                new ProposalId(post.status().id().value()),
+                community,
+                author,
+                wanted.text(),
+                way,
+                civic.clock().instant());
         tx.later(
                 made,
                 new NewRows.Made(
@@ -329,33 +345,39 @@ public final class Publication {
                 new Proposal.Times(now, now, Optional.empty(), Optional.empty()));
     }
 
-    private Posted post(Transaction tx, Community community, Account author, NewProposal wanted, Way way) {
+    private Posted post(Transaction tx, Wanted wanted, Way way, List<MediaAttachment> shown) {
+        var author = wanted.author();
         return switch (way) {
             case Way.OwnPost(var post) -> new Posted(post, author, Set.of(), List.of(), List.of());
-            case Way.Form() -> keep(tx, community, author, wanted, Optional.empty());
+            case Way.Form() -> keep(tx, wanted, author, shown, Optional.empty());
             case Way.Elsewhere(var original) ->
                 keep(
                         tx,
-                        community,
-                        clerk.of(tx, community),
                         wanted,
+                        clerk.of(tx, wanted.community()),
+                        List.of(),
                         Optional.of(new ProposalText.Credit(author, original.page())));
         };
     }
 
     private Posted keep(
-            Transaction tx, Community community, Account by, NewProposal wanted, Optional<ProposalText.Credit> credit) {
-        return keep(tx, clerk.nextId(), community, by, wanted, credit, Optional.empty());
+            Transaction tx,
+            Wanted wanted,
+            Account by,
+            List<MediaAttachment> shown,
+            Optional<ProposalText.Credit> credit) {
+        return keep(tx, clerk.nextId(), wanted, by, shown, credit, civic.clock().instant());
     }
 
     private Posted keep(
             Transaction tx,
             StatusId id,
-            Community community,
+            Wanted wanted,
             Account by,
-            NewProposal wanted,
+            List<MediaAttachment> shown,
             Optional<ProposalText.Credit> credit,
-            Optional<Instant> created) {
+            Instant created) {
+        var community = wanted.community();
         var page = civic.uris().proposalPage(community.name(), new ProposalId(id.value()));
         var mentioned = credit.map(
                         from -> Set.of(community.group().id(), from.author().id()))
@@ -368,12 +390,13 @@ public final class Publication {
                         community,
                         Optional.empty(),
                         Visibility.PUBLIC,
-                        text.html(wanted, community, page, credit),
+                        text.html(wanted.text(), community, page, credit),
                         mentioned,
                         List.of(HASHTAG),
-                        wanted.language()),
+                        wanted.text().language()),
                 page,
-                Optional.of(text.source(wanted, community)),
-                created.orElseGet(civic.clock()::instant));
+                Optional.of(text.source(wanted.text(), community)),
+                shown,
+                created);
     }
 }

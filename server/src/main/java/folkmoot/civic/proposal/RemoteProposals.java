@@ -47,7 +47,21 @@ public final class RemoteProposals implements RecordReceiver {
     record Fetch(long status, String record, String audience, CivicBlock block) {}
 
     /** What the author wrote, kept until the record is there. */
-    record CivicBlock(String title, String ask, String problem, String category, String locality, String language) {}
+    record CivicBlock(
+            String title,
+            String ask,
+            String problem,
+            String category,
+            String locality,
+            String language,
+            String place,
+            Double latitude,
+            Double longitude) {
+
+        Optional<Spot> spot() {
+            return Spot.kept(place, latitude, longitude);
+        }
+    }
 
     static final JobKind<Fetch> KIND = new JobKind<>("proposal-fetch", Fetch.class, RetryPolicy.USUAL);
 
@@ -81,18 +95,21 @@ public final class RemoteProposals implements RecordReceiver {
                             status.id().value(),
                             record.get().toString(),
                             note.recipients().audience().map(URI::toString).orElse(""),
-                            kept(block)));
+                            kept(block, note.location().flatMap(Spot::of))));
         }
     }
 
-    private static CivicBlock kept(CivicProposal block) {
+    private static CivicBlock kept(CivicProposal block, Optional<Spot> spot) {
         return new CivicBlock(
                 block.name(),
                 block.ask(),
                 block.problem().orElse(""),
                 block.category().orElse(null),
                 block.locality().orElse(null),
-                block.language().orElse("en"));
+                block.language().orElse("en"),
+                spot.map(Spot::name).orElse(null),
+                Spot.latitude(spot),
+                Spot.longitude(spot));
     }
 
     /** Called for an Update of a record: it is read again from its own address, whoever sent the update. */
@@ -172,6 +189,9 @@ public final class RemoteProposals implements RecordReceiver {
                 || !existing.get().community().equals(new CommunityId(group.id().value()))) {
             return; // a proposal does not change its community
         }
+        if (job.block() != null) {
+            proposals.store().mirrorText(tx, proposal(status, group, record, job.block()));
+        }
         proposals
                 .store()
                 .mirror(
@@ -199,7 +219,10 @@ public final class RemoteProposals implements RecordReceiver {
                         language(block.language()),
                         Optional.empty()),
                 new Proposal.Place(
-                        Optional.ofNullable(block.category()), Optional.ofNullable(block.locality()), Optional.empty()),
+                        Optional.ofNullable(block.category()),
+                        Optional.ofNullable(block.locality()),
+                        Optional.empty(),
+                        block.spot()),
                 ProposalState.of(record.state()),
                 record.answer(),
                 Optional.empty(),

@@ -17,6 +17,9 @@ final class Shelves {
     /** The matter that every proposal is listed by. */
     static final String ALL = "all";
 
+    /** That of all that are not {@link ProposalState#isPutAway put away}. */
+    static final String OPEN = "open";
+
     private static final String COUNTS = """
         SELECT (SELECT count(*) FROM (SELECT 1 FROM proposal_listing WHERE shelf = proposal_shelf(?, m.matter) LIMIT ?) few)
         FROM unnest(?::text[]) WITH ORDINALITY m (matter, n) ORDER BY m.n

@@ -75,7 +75,8 @@ public final class TextChanges {
         if (!one.category().equals(other.category())
                 || !one.locality().equals(other.locality())
                 || !one.bodies().equals(other.bodies())
-                || !one.language().equals(other.language())) {
+                || !one.language().equals(other.language())
+                || !one.spot().equals(other.spot())) {
             return false;
         }
         int misspelt = misspelt(one.title(), other.title())

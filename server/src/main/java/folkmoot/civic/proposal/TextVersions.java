@@ -122,6 +122,9 @@ public final class TextVersions {
         row.setLocality(text.locality().orElse(null));
         row.setBodies(text.bodies().toArray(String[]::new));
         row.setLanguage(text.language());
+        row.setPlaceName(text.spot().map(Spot::name).orElse(null));
+        row.setLatitude(Spot.latitude(text.spot()));
+        row.setLongitude(Spot.longitude(text.spot()));
         row.setAccountId(by.value());
         row.setBase(base);
         row.setSalt(salt);
@@ -143,7 +146,8 @@ public final class TextVersions {
                         Optional.ofNullable(row.getCategory()),
                         Optional.ofNullable(row.getLocality()),
                         List.of(row.getBodies()),
-                        row.getLanguage()),
+                        row.getLanguage(),
+                        Spot.kept(row.getPlaceName(), row.getLatitude(), row.getLongitude())),
                 Optional.ofNullable(row.getAccountId()).map(AccountId::new),
                 row.getBase(),
                 row.getSalt(),

@@ -2,6 +2,7 @@ package folkmoot.civic.proposal;
 
 import folkmoot.civic.log.Commitments;
 import folkmoot.federation.json.Json;
+import folkmoot.federation.vocabulary.Place;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,10 +18,23 @@ public record VersionText(
         Optional<String> category,
         Optional<String> locality,
         List<String> bodies,
-        String language) {
+        String language,
+        Optional<Spot> spot) {
 
     public VersionText {
         bodies = List.copyOf(bodies);
+    }
+
+    /** One that names no place. */
+    public VersionText(
+            String title,
+            String ask,
+            String problem,
+            Optional<String> category,
+            Optional<String> locality,
+            List<String> bodies,
+            String language) {
+        this(title, ask, problem, category, locality, bodies, language, Optional.empty());
     }
 
     static VersionText of(NewProposal written) {
@@ -31,10 +45,11 @@ public record VersionText(
                 written.place().category(),
                 written.place().locality(),
                 written.bodies(),
-                written.language());
+                written.language(),
+                written.place().spot());
     }
 
-    /** One JSON object in canonical form (RFC 8785); what is not there is null. */
+    /** One JSON object in canonical form (RFC 8785); what is not there is null, and a place that is not named is left out. */
     public byte[] canonical() {
         var document = Json.object();
         document.put("title", title);
@@ -45,6 +60,11 @@ public record VersionText(
         var addressed = document.putArray("bodies");
         bodies.forEach(addressed::add);
         document.put("language", language);
+        spot.ifPresent(where -> {
+            var place = document.putObject("place").put("name", where.name());
+            place.put("latitude", where.point().map(Place.Point::latitude).orElse(null));
+            place.put("longitude", where.point().map(Place.Point::longitude).orElse(null));
+        });
         return Json.canonical(document);
     }
 

@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Counts days on which offices work. Those of a body are the days of its own week without its own holidays; where its entry
@@ -16,15 +16,15 @@ import java.util.Set;
  */
 public final class WorkingDays {
 
-    private final Set<LocalDate> holidays;
+    private final Supplier<? extends Collection<LocalDate>> holidays;
     private final ZoneId zone;
     private final WorkingTime time;
 
-    public WorkingDays(Collection<LocalDate> holidays, ZoneId zone) {
-        this(Set.copyOf(holidays), zone, WorkingTime.USUAL);
+    public WorkingDays(Supplier<? extends Collection<LocalDate>> holidays, ZoneId zone) {
+        this(holidays, zone, WorkingTime.USUAL);
     }
 
-    private WorkingDays(Set<LocalDate> holidays, ZoneId zone, WorkingTime time) {
+    private WorkingDays(Supplier<? extends Collection<LocalDate>> holidays, ZoneId zone, WorkingTime time) {
         this.holidays = holidays;
         this.zone = zone;
         this.time = time;
@@ -46,7 +46,7 @@ public final class WorkingDays {
 
     public boolean isWorkingDay(LocalDate day) {
         return time.week().contains(day.getDayOfWeek())
-                && !(time.holidays().isEmpty() ? holidays : time.holidays()).contains(day);
+                && !(time.holidays().isEmpty() ? holidays.get() : time.holidays()).contains(day);
     }
 
     /** The day so many working days after a moment; the day itself does not count. */

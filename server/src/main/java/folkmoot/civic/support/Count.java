@@ -11,6 +11,7 @@ import folkmoot.platform.database.Database;
 import folkmoot.platform.job.Jobs;
 import folkmoot.talk.favourite.Favourites;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * All that decides who counts.
@@ -46,7 +47,7 @@ public record Count(
             Volunteers volunteers,
             Favourites favourites,
             Jobs jobs,
-            Duration youth) {
+            Supplier<Duration> youth) {
         var civic = proposals.civic();
         var store = new SupportStore();
         var writer = new SupportWriter(store, civic.log(), civic.clock());

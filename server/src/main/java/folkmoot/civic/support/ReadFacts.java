@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads what is known of many supporters at once: one statement, whatever their number, and what memory has. */
 final class ReadFacts {
@@ -49,7 +50,7 @@ final class ReadFacts {
     private final ServerRules servers;
     private final Officials officials;
     private final InstantSource clock;
-    private final Duration youth;
+    private final Supplier<Duration> youth;
     private final Cache<String, KnownAccounts> known = Caffeine.newBuilder()
             .maximumWeight(MOST_REMEMBERED)
             .weigher((String domain, KnownAccounts accounts) -> ITSELF + accounts.size())
@@ -57,7 +58,7 @@ final class ReadFacts {
             .build();
 
     /** @param youth how long an account that nobody let in is young */
-    ReadFacts(Communities communities, ServerRules servers, Officials officials, InstantSource clock, Duration youth) {
+    ReadFacts(Communities communities, ServerRules servers, Officials officials, InstantSource clock, Supplier<Duration> youth) {
         this.communities = communities;
         this.servers = servers;
         this.officials = officials;
@@ -92,7 +93,7 @@ final class ReadFacts {
                 FACTS,
                 ReadFacts::row,
                 now,
-                now.minus(youth),
+                now.minus(youth.get()),
                 wanted.stream().map(one -> one.proposal().id().value()).toArray(Long[]::new),
                 wanted.stream().map(one -> one.proposal().community().value()).toArray(Long[]::new),
                 wanted.stream().map(one -> one.by().id().value()).toArray(Long[]::new));
@@ -166,6 +167,6 @@ final class ReadFacts {
 
     /** Those of a moment at which nobody is young any more. */
     Instant youngUntil() {
-        return clock.instant().minus(youth);
+        return clock.instant().minus(youth.get());
     }
 }

@@ -10,6 +10,7 @@ import folkmoot.platform.id.ProposalId;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import folkmoot.platform.id.CommunityId;
 
 /** SQL by which moderators look at supports. */
 final class SelectSupports {
@@ -29,6 +30,12 @@ final class SelectSupports {
         JOIN proposal o ON o.id = s.proposal_id
         WHERE s.proposal_id = ? AND s.counting = 'held' AND s.withdrawn_at IS NULL
         GROUP BY p.shown ORDER BY count(*) DESC, p.shown
+        """;
+
+    private static final String WAITING = """
+        SELECT p.id, p.title, count(*), min(s.created_at) FROM support s JOIN proposal p ON p.id = s.proposal_id
+        WHERE p.community_id = ? AND p.local AND s.counting = 'held' AND s.withdrawn_at IS NULL
+        GROUP BY p.id, p.title ORDER BY min(s.created_at), p.id LIMIT ?
         """;
 
     private final String here;
@@ -53,6 +60,15 @@ final class SelectSupports {
                 NAMED_FROM,
                 here,
                 id.value());
+    }
+
+    List<SupportReview.Waiting> waiting(Transaction tx, CommunityId community, int most) {
+        return tx.fetch(
+                WAITING,
+                row -> new SupportReview.Waiting(
+                        new ProposalId(row.getLong(1)), row.getString(2), row.getInt(3), Rows.time(row, 4)),
+                community.value(),
+                most);
     }
 
     /** What a selection means. */

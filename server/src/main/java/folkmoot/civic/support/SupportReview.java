@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import folkmoot.platform.id.CommunityId;
+import folkmoot.platform.id.ProposalId;
 
 /**
  * Supports that moderators let count or take out, in the open. They see where supports come from and how, never whose they are; what
@@ -131,6 +133,16 @@ public final class SupportReview {
         requireModerator(tx, proposal, moderator);
         tx.flush();
         return select.held(tx, proposal.id());
+    }
+
+    /** A proposal with supports that wait for a decision. */
+    public record Waiting(ProposalId proposal, String title, int held, Instant oldest) {}
+
+    /** Of all proposals of a community, those with held supports, the longest waiting first. Problems: 403 for anybody but its moderators. */
+    public List<Waiting> waiting(Transaction tx, CommunityId community, Account moderator, int most) {
+        civic.communities().requireModerator(tx, community, moderator.id());
+        tx.flush();
+        return select.waiting(tx, community, most);
     }
 
     /**

@@ -39,6 +39,9 @@ final class TextComparison {
     private static String digest(JsonNode version) {
         var text = Json.object();
         FIELDS.forEach(field -> text.set(field, version.path(field).isMissingNode() ? null : version.get(field)));
+        if (version.path("place").isObject()) {
+            text.set("place", version.get("place"));
+        }
         try {
             return Commitments.of(HexFormat.of().parseHex(version.path("salt").asText("")), Json.canonical(text));
         } catch (IllegalArgumentException _) {

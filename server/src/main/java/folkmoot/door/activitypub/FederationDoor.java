@@ -11,6 +11,7 @@ import folkmoot.platform.http.RateLimits;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.metrics.Metrics;
 import folkmoot.stewardship.Stewardship;
+import folkmoot.stewardship.operation.InboxDesk;
 import folkmoot.talk.Talk;
 import java.net.URI;
 
@@ -50,7 +51,7 @@ public final class FederationDoor implements AutoCloseable {
                         uris,
                         outgoing.loop()::heardFrom)
                 .addTo(routing);
-        PublicDocuments.register(platform, people, talk, civic, readers, outgoing.followers(), routing);
+        PublicDocuments.register(platform, people, talk, civic, stewardship, readers, outgoing.followers(), routing);
     }
 
     /** Delivers. */
@@ -76,6 +77,11 @@ public final class FederationDoor implements AutoCloseable {
     /** What was taken and changed nothing. */
     public DroppedActivities dropped() {
         return incoming.dropped();
+    }
+
+    /** What came and waits, for operators. */
+    public InboxDesk inboxDesk() {
+        return incoming.desk();
     }
 
     /** What is not understood. */

@@ -7,6 +7,7 @@ import folkmoot.platform.drop.DropReason;
 import folkmoot.platform.event.Observers;
 import folkmoot.platform.metrics.Metrics;
 import folkmoot.stewardship.Stewardship;
+import folkmoot.stewardship.operation.InboxDesk;
 import folkmoot.talk.Talk;
 import java.time.Duration;
 
@@ -19,6 +20,7 @@ final class Incoming implements AutoCloseable {
     private final InboxLoop loop;
     private final ReceiveActivity receive;
     private final DroppedActivities dropped;
+    private final InboxDesk desk;
     private final IgnoredActivities ignored = new IgnoredActivities();
 
     Incoming(Platform platform, People people, Talk talk, Civic civic, Stewardship stewardship) {
@@ -39,6 +41,7 @@ final class Incoming implements AutoCloseable {
                 platform.traces());
         this.loop = new InboxLoop(database, inbox, receive, clock);
         taken.add(loop::wake);
+        this.desk = new WaitingInbox(clock, loop::wake);
         platform.jobs().every("forget-seen-activities", DAILY, inbox::forgetOld);
         platform.jobs().every("forget-dropped-activities", DAILY, dropped::forgetOld);
     }
@@ -57,6 +60,10 @@ final class Incoming implements AutoCloseable {
 
     DroppedActivities dropped() {
         return dropped;
+    }
+
+    InboxDesk desk() {
+        return desk;
     }
 
     IgnoredActivities ignored() {

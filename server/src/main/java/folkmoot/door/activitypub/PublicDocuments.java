@@ -7,6 +7,8 @@ import folkmoot.people.delivery.FollowersElsewhere;
 import folkmoot.platform.Platform;
 import folkmoot.platform.http.Routing;
 import folkmoot.talk.Talk;
+import folkmoot.stewardship.look.Looks;
+import folkmoot.stewardship.Stewardship;
 
 /** What other servers read here: actors, statuses, collections, records, and how these are found. */
 final class PublicDocuments {
@@ -18,6 +20,7 @@ final class PublicDocuments {
             People people,
             Talk talk,
             Civic civic,
+            Stewardship stewardship,
             Readers readers,
             FollowersElsewhere followers,
             Routing routing) {
@@ -31,7 +34,7 @@ final class PublicDocuments {
                         database,
                         accounts,
                         uris,
-                        new ServerFacts(database, platform.clock(), about(platform.settings())))
+                        new ServerFacts(database, platform.clock(), () -> about(platform.live().now(), stewardship.looks())))
                 .addTo(routing);
         new GroupRoutes(
                         database,
@@ -95,11 +98,11 @@ final class PublicDocuments {
                 .addTo(routing);
     }
 
-    private static ServerFacts.About about(Settings settings) {
+    private static ServerFacts.About about(Settings settings, Looks looks) {
         return new ServerFacts.About(
                 Platform.VERSION,
                 settings.registration().mode() == Settings.Registration.Mode.OPEN,
-                settings.instance().title(),
+                looks.name(),
                 settings.instance().description(),
                 settings.instance().language());
     }

@@ -21,15 +21,15 @@ public final class ServerFacts implements Supplier<NodeInfo> {
 
     private final Database database;
     private final InstantSource clock;
-    private final About about;
+    private final Supplier<About> about;
     private volatile Known known;
 
-    /** What does not change while it runs. */
+    /** What somebody decided. */
     public record About(String version, boolean openRegistrations, String title, String description, String language) {}
 
     private record Known(NodeInfo info, Instant at) {}
 
-    public ServerFacts(Database database, InstantSource clock, About about) {
+    public ServerFacts(Database database, InstantSource clock, Supplier<About> about) {
         this.database = database;
         this.clock = clock;
         this.about = about;
@@ -47,6 +47,7 @@ public final class ServerFacts implements Supplier<NodeInfo> {
     }
 
     private NodeInfo count(Transaction tx, Instant now) {
+        var about = this.about.get();
         var posts = STATUS.LOCAL.isTrue().and(STATUS.DELETED_AT.isNull()).and(STATUS.REBLOG_OF_ID.isNull());
         return new NodeInfo(
                 "folkmoot",

@@ -73,7 +73,7 @@ public final class ClientApi implements AutoCloseable {
         var timelines = new TimelineApi(platform, people, talk, authentication, accounts, statuses, routing);
         var notifications =
                 new NotificationApi(platform, people, talk, stewardship, authentication, accounts, statuses, routing);
-        search(platform, people, talk, civic, accounts, routing);
+        search(platform, people, talk, civic, stewardship, accounts, routing);
         this.streaming = new StreamingApi(
                 platform, people, talk, authentication, accounts, statuses, timelines, notifications, routing);
         voided.add(streaming::recheck);
@@ -94,7 +94,7 @@ public final class ClientApi implements AutoCloseable {
     }
 
     private void search(
-            Platform platform, People people, Talk talk, Civic civic, AccountApi accounts, Routing routing) {
+            Platform platform, People people, Talk talk, Civic civic, Stewardship stewardship, AccountApi accounts, Routing routing) {
         var search = talk.reading().search();
         new SearchRoutes(
                         platform.database(),
@@ -113,7 +113,7 @@ public final class ClientApi implements AutoCloseable {
                         people.accounts(),
                         civic,
                         platform.uris(),
-                        platform.settings().instance().title())
+                        stewardship.looks()::name)
                 .register(routing);
     }
 

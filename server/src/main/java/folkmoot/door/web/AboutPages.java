@@ -1,6 +1,5 @@
 package folkmoot.door.web;
 
-import folkmoot.config.Settings;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
@@ -15,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import folkmoot.platform.setting.LiveSettings;
 
 /** What the instance is, what it asks of its people, and what it promises them. */
 public final class AboutPages {
@@ -25,10 +25,10 @@ public final class AboutPages {
     private final Database database;
     private final Rules rules;
     private final InstanceDocuments documents;
-    private final Settings.Instance settings;
+    private final LiveSettings settings;
 
     public AboutPages(
-            Frame frame, Database database, Rules rules, InstanceDocuments documents, Settings.Instance settings) {
+            Frame frame, Database database, Rules rules, InstanceDocuments documents, LiveSettings settings) {
         this.frame = frame;
         this.database = database;
         this.rules = rules;
@@ -66,11 +66,11 @@ public final class AboutPages {
                 documents.current(tx, Kind.DESCRIPTION),
                 documents.current(tx, Kind.TERMS_OF_SERVICE).isPresent()));
         var values = new HashMap<String, Object>();
-        values.put("summary", settings.description());
+        values.put("summary", settings.now().instance().description());
         values.put(
                 "description", said.description().map(InstanceDocument::content).orElse(""));
         values.put("rules", said.rules());
-        values.put("email", settings.contactEmail());
+        values.put("email", settings.now().instance().contactEmail());
         values.put("terms", said.terms());
         return frame.draw(
                 request, "about", frame.page(request, frame.text(request).get("about.title")), values);

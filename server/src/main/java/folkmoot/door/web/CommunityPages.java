@@ -78,7 +78,7 @@ public final class CommunityPages {
         var filter = filter(tx, request, community);
         var order = LandingPages.chosen(request, "order").flatMap(ListOrder::of).orElse(ListOrder.FAIR);
         var found = ProposalLists.page(tx, filter, order, seed(request), wanted(request));
-        var count = ProposalLists.count(tx, filter);
+        var count = ProposalLists.count(tx, filter, order);
         int first = Math.clamp(request.parameters().number("at").orElse(1), 1, Math.max(1, count.number()));
         int last = first + found.proposals().size() - 1;
         shown.put("proposals", views.proposals(tx, text, found.proposals()));

@@ -1,14 +1,18 @@
 package folkmoot.door.web;
 
 import folkmoot.civic.community.Community;
+import folkmoot.civic.proposal.Proposal;
 import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.timeline.Timelines;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,9 @@ import java.util.stream.Collectors;
 final class CommunityTabPages {
 
     private static final int PAGE = 20;
+    private static final int LOOKED_THROUGH = 5;
+    private static final Timelines.AccountFilter PASSED_ON =
+            new Timelines.AccountFilter(false, true, false, true, Optional.empty());
 
     private final Frame frame;
     private final Database database;
@@ -87,21 +94,51 @@ final class CommunityTabPages {
     private Response talk(Request request) {
         var community = community(request);
         var page = places.page(request, community, community.title());
-        var wanted = Addresses.before(request, PAGE);
         var values = database.read(tx -> {
-            var filter = new Timelines.AccountFilter(false, true, false, true, Optional.empty());
-            var ids = timelines.account(tx, community.group().id(), Optional.empty(), wanted, filter);
+            var talk = talk(tx, community, Addresses.before(request, PAGE));
             var shown = new HashMap<String, Object>();
             shown.put("head", places.head(tx, request, page.text(), community, "/talk"));
-            shown.put("posts", views.posts(tx, page.text(), passedOn(tx, ids), Map.of()));
-            shown.put("next", ids.size() < PAGE ? "" : "/c/" + community.name() + "/talk?before=" + ids.getLast());
+            shown.put("posts", views.posts(tx, page.text(), talk.posts(), Map.of()));
+            shown.put("next", talk.goesOn().map(id -> "/c/" + community.name() + "/talk?before=" + id).orElse(""));
             return shown;
         });
         return frame.draw(request, "community-talk", page, values);
     }
 
-    /** What the community passes on, as its authors wrote it; what visitors may not see is left out. */
-    private List<Status> passedOn(Transaction tx, List<StatusId> ids) {
+    /** @param goesOn before which there may be more */
+    private record Talk(List<Status> posts, Optional<StatusId> goesOn) {}
+
+    /** What the community passes on but for proposals, which have a list of their own; some pages are looked through for one. */
+    private Talk talk(Transaction tx, Community community, Page first) {
+        var posts = new ArrayList<Status>();
+        var wanted = first;
+        for (int looked = 0; looked < LOOKED_THROUGH && posts.size() < PAGE; looked++) {
+            var ids = timelines.account(tx, community.group().id(), Optional.empty(), wanted, PASSED_ON);
+            posts.addAll(withoutProposals(tx, originals(tx, ids)));
+            if (ids.size() < PAGE) {
+                return new Talk(posts, Optional.empty());
+            }
+            wanted = Page.before(ids.getLast().value(), PAGE);
+        }
+        return new Talk(posts, Optional.of(new StatusId(wanted.maxId().getAsLong())));
+    }
+
+    private List<Status> withoutProposals(Transaction tx, List<Status> posts) {
+        var proposals = from
+                .proposals()
+                .all(
+                        tx,
+                        posts.stream()
+                                .map(post -> new ProposalId(post.id().value()))
+                                .collect(Collectors.toSet()))
+                .stream()
+                .map(Proposal::status)
+                .collect(Collectors.toSet());
+        return posts.stream().filter(post -> !proposals.contains(post.id())).toList();
+    }
+
+    /** As their authors wrote them; what visitors may not see is left out. */
+    private List<Status> originals(Transaction tx, List<StatusId> ids) {
         var own = from.statuses().visible(tx, ids, Optional.empty());
         var originals = ids.stream()
                 .filter(own::containsKey)

@@ -7,7 +7,7 @@ import folkmoot.civic.draft.DraftState;
 import folkmoot.civic.draft.Drafts;
 import folkmoot.civic.proposal.NewProposal;
 import folkmoot.civic.proposal.Proposed;
-import folkmoot.civic.proposal.SimilarProposals;
+import folkmoot.door.web.PictureFields.Taken;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Handle;
 import folkmoot.platform.database.Database;
@@ -38,18 +38,22 @@ public final class DraftPages {
     private final Drafts drafts;
     private final Views views;
     private final ProposalFields fields;
+    private final PictureFields pictures;
+    private final NearViews near;
 
-    DraftPages(Frame frame, Database database, CivicSources from, Views views) {
+    DraftPages(Frame frame, Database database, CivicSources from, Views views, PictureFields pictures) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.drafts = from.unpublished().drafts();
         this.views = views;
         this.fields = new ProposalFields(from);
+        this.pictures = pictures;
+        this.near = new NearViews(from, views);
     }
 
     void register(Routing routing) {
-        routing.get("/drafts", this::list).get(PATH, this::show).post(PATH, this::send);
+        routing.get("/drafts", this::list).get(PATH, this::show).post(PATH, PictureFields.BODY, this::send);
     }
 
     static String address(Community community, long draft) {
@@ -110,21 +114,48 @@ public final class DraftPages {
         if (published.isPresent()) {
             return Response.redirect("/c/" + looked.community().name() + "/proposals/" + published.get());
         }
-        return draw(request, looked, looked.draft().map(Draft::text), 200, Map.of());
+        var text = looked.draft().map(Draft::text);
+        return draw(request, looked, text, 200, Map.of(), kept(text));
     }
 
     private Response send(Request request) {
         var viewer = frame.requireSession(request).user().account();
         var looked = database.read(tx -> look(tx, request, viewer));
-        var typed = ProposalFields.typed(request, looked.community());
+        var text = frame.text(request);
+        boolean writes = request.parameters().has("title") && isWriter(looked);
+        var taken = writes
+                ? pictures.take(request, text, looked.draft().orElseThrow().author(), Optional.empty())
+                : kept(looked.draft().map(Draft::text));
+        var typed = ProposalFields.typed(request, looked.community()).with(taken.ids());
+        var shown = shown(request, looked, typed);
+        if (request.parameter("lang").isPresent()) {
+            return draw(request, looked, shown, 200, Map.of(), taken);
+        }
+        var word = request.parameter("act").orElse("");
+        var errors = word.equals("go-on") || word.equals("publish")
+                ? ProposalFields.wrong(text, typed, taken)
+                : Map.<String, String>of();
+        if (writes && !errors.isEmpty()) {
+            return draw(request, looked, shown, 422, errors, taken);
+        }
         try {
             return database.transaction(
                     tx -> act(tx, request, looked, from.accounts().require(tx, viewer), typed));
         } catch (Invalid refused) {
-            return draw(request, looked, shown(request, looked, typed), 422, ProposalFields.errors(refused));
+            return draw(request, looked, shown, 422, ProposalFields.errors(text, refused), taken);
         } catch (Forbidden refused) {
-            return draw(request, looked, shown(request, looked, typed), 403, Map.of("", refused.getMessage()));
+            return draw(request, looked, shown, 403, Map.of("", refused.getMessage()), taken);
         }
+    }
+
+    private boolean isWriter(Looked looked) {
+        return looked.draft()
+                .filter(draft -> database.read(tx -> drafts.isAuthor(tx, draft, looked.viewer())))
+                .isPresent();
+    }
+
+    private static Taken kept(Optional<NewProposal> text) {
+        return Taken.of(text.map(NewProposal::pictures).orElse(List.of()));
     }
 
     /** What was typed is not lost; other buttons send no text. */
@@ -139,9 +170,12 @@ public final class DraftPages {
         var here = address(looked.community(), id);
         switch (request.parameter("act").orElse("")) {
             case "save" -> drafts.change(tx, id, by, typed);
+            case "go-on" -> {
+                drafts.change(tx, id, by, typed);
+                return Response.redirect(here + ProposingPages.NEAR);
+            }
             case "publish" -> {
                 drafts.change(tx, id, by, typed);
-                typed.requireValid(true);
                 var proposed = drafts.publish(tx, id, by);
                 if (proposed instanceof Proposed.Published published) {
                     return Response.redirect(Views.url(published.proposal(), Optional.of(looked.community())));
@@ -193,8 +227,13 @@ public final class DraftPages {
 
     /** @param text what stands in the fields; empty for who was asked and has not said yes */
     private Response draw(
-            Request request, Looked looked, Optional<NewProposal> text, int status, Map<String, String> errors) {
-        var page = frame.page(request, frame.text(request).get("draft.title"));
+            Request request,
+            Looked looked,
+            Optional<NewProposal> text,
+            int status,
+            Map<String, String> errors,
+            Taken taken) {
+        var page = frame.page(request, frame.text(request).get("draft.title")).keeping("proposal");
         var values = new HashMap<String, Object>();
         values.put("community", looked.community());
         values.put("base", address(looked.community(), looked.id()));
@@ -202,6 +241,8 @@ public final class DraftPages {
         values.put("csrf", frame.csrf(request));
         values.put("me", looked.viewer().toString());
         values.put("invited", looked.invited());
+        values.put("accepted", pictures.accepted());
+        values.put("steps", ProposingStep.WRITE.steps(page.text()));
         var shown = text.orElseGet(() -> DraftView.nothing(looked.community()));
         database.read(tx -> {
             fields.add(tx, page.text(), looked.community(), shown, values);
@@ -212,27 +253,17 @@ public final class DraftPages {
             values.put("events", ProposalFields.choices(events, shown.place().lifeEvent()));
             var view = looked.draft().map(draft -> view(tx, page.text(), looked, draft));
             values.put("view", view.orElse(DraftView.INVITED));
-            var similar = similar(tx, looked, shown, view);
+            values.putAll(near.lists(
+                    tx, page.text(), view.isEmpty() ? NearViews.NOTHING : near.find(tx, looked.community(), shown)));
             values.put(
-                    "near",
-                    views.proposals(
-                            tx,
-                            page.text(),
-                            similar.near().stream()
-                                    .map(SimilarProposals.Near::proposal)
-                                    .toList()));
-            values.put("elsewhere", similar.elsewhere());
+                    "slots",
+                    looked.draft()
+                            .map(draft -> pictures.slots(tx, draft.author(), Optional.empty(), taken))
+                            .orElse(List.of()));
             return values;
         });
         values.put("reasons", ViewerActions.reasons(page.text()));
         return frame.draw(request, status, "draft", page, values);
-    }
-
-    private SimilarProposals.Similar similar(
-            Transaction tx, Looked looked, NewProposal shown, Optional<DraftView> view) {
-        return view.isEmpty() || shown.title().length() < NewProposal.SHORTEST_TITLE
-                ? new SimilarProposals.Similar(List.of(), List.of(), List.of())
-                : from.similar().find(tx, looked.community(), shown);
     }
 
     private DraftView view(Transaction tx, Messages text, Looked looked, Draft draft) {

@@ -3,6 +3,7 @@ package folkmoot.door.web;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.proposal.NewProposal;
 import folkmoot.civic.proposal.Proposal;
+import folkmoot.door.web.PictureFields.Taken;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
@@ -21,16 +22,18 @@ public final class EditProposalPages {
     private final Database database;
     private final CivicSources from;
     private final ProposalFields fields;
+    private final PictureFields pictures;
 
-    public EditProposalPages(Frame frame, Database database, CivicSources from) {
+    EditProposalPages(Frame frame, Database database, CivicSources from, PictureFields pictures) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.fields = new ProposalFields(from);
+        this.pictures = pictures;
     }
 
     public void register(Routing routing) {
-        routing.get("/c/:name/proposals/:id/edit", this::show).post("/c/:name/proposals/:id/edit", this::send);
+        routing.get("/c/:name/proposals/:id/edit", this::show).post("/c/:name/proposals/:id/edit", PictureFields.BODY, this::send);
     }
 
     private Response show(Request request) {
@@ -43,7 +46,8 @@ public final class EditProposalPages {
         if (!database.read(tx -> from.proposals().isAuthor(tx, proposal, who))) {
             throw new Forbidden("Only its authors can change the text of a proposal");
         }
-        return form(request, proposal, present(proposal), 200, Map.of());
+        var taken = Taken.of(database.read(tx -> from.amendments().pictures(tx, proposal)));
+        return form(request, proposal, present(proposal), 200, Map.of(), taken);
     }
 
     private Proposal proposal(Request request) {
@@ -81,29 +85,56 @@ public final class EditProposalPages {
         var who = frame.requireSession(request).user().account();
         var proposal = proposal(request);
         var community = community(proposal);
-        var typed = ProposalFields.typed(request, community);
+        var text = frame.text(request);
+        if (!database.read(tx -> from.proposals().isAuthor(tx, proposal, who))) {
+            throw new Forbidden("Only its authors can change the text of a proposal");
+        }
+        var taken = pictures.take(request, text, proposal.author(), Optional.of(proposal.status()));
+        var typed = ProposalFields.typed(request, community).with(taken.ids());
+        if (request.parameter("lang").isPresent()) {
+            return form(request, proposal, typed, 200, Map.of(), taken);
+        }
+        var errors = ProposalFields.wrong(text, typed, taken);
+        if (!errors.isEmpty()) {
+            return form(request, proposal, typed, 422, errors, taken);
+        }
         try {
-            database.write(
-                    tx -> from.amendments().change(tx, proposal, from.accounts().require(tx, who), typed));
+            database.write(tx -> {
+                pictures.describe(tx, proposal.author(), proposal.status(), taken);
+                from.amendments()
+                        .change(
+                                tx,
+                                proposal,
+                                from.accounts().require(tx, who),
+                                typed,
+                                !taken.described().isEmpty());
+            });
             return Response.redirect(Views.url(proposal, Optional.of(community)));
         } catch (Invalid invalid) {
-            return form(request, proposal, typed, 422, ProposalFields.errors(invalid));
+            return form(request, proposal, typed, 422, ProposalFields.errors(text, invalid), taken);
         } catch (Forbidden refused) {
-            return form(request, proposal, typed, 403, Map.of("", refused.getMessage()));
+            return form(request, proposal, typed, 403, Map.of("", refused.getMessage()), taken);
         }
     }
 
     private Response form(
-            Request request, Proposal proposal, NewProposal draft, int status, Map<String, String> errors) {
-        var page = frame.page(request, frame.text(request).get("edit.title"));
+            Request request,
+            Proposal proposal,
+            NewProposal draft,
+            int status,
+            Map<String, String> errors,
+            Taken taken) {
+        var page = frame.page(request, frame.text(request).get("edit.title")).keeping("proposal");
         var community = community(proposal);
         var values = new HashMap<String, Object>();
         values.put("title", proposal.title());
         values.put("base", Views.url(proposal, Optional.of(community)));
         values.put("errors", errors);
+        values.put("accepted", pictures.accepted());
         values.put("csrf", frame.csrf(request));
         database.read(tx -> {
             fields.add(tx, page.text(), community, draft, values);
+            values.put("slots", pictures.slots(tx, proposal.author(), Optional.of(proposal.status()), taken));
             return values;
         });
         return frame.draw(request, status, "edit-proposal", page, values);

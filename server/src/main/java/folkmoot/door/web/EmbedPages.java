@@ -11,6 +11,7 @@ import folkmoot.platform.http.Routing;
 import folkmoot.platform.problem.NotFound;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Small pages and pictures of a proposal, a body and a life event for the pages of others: the only ones of ours that stand in
@@ -25,9 +26,9 @@ final class EmbedPages {
     private final Database database;
     private final CivicSources from;
     private final EmbedViews views;
-    private final String site;
+    private final Supplier<String> site;
 
-    EmbedPages(Frame frame, Database database, CivicSources from, Views views, String site) {
+    EmbedPages(Frame frame, Database database, CivicSources from, Views views, Supplier<String> site) {
         this.frame = frame;
         this.database = database;
         this.from = from;
@@ -78,7 +79,7 @@ final class EmbedPages {
                     "view",
                     view(subject, request, text),
                     "site",
-                    site,
+                    site.get(),
                     "style",
                     frame.asset("folkmoot.css"));
             return kept(request, Response.framed(frame.piece("embed", parameters)));
@@ -93,7 +94,7 @@ final class EmbedPages {
                     CountImage.of(
                             view(subject, request, text),
                             text,
-                            site,
+                            site.get(),
                             request.parameters().number("width").orElse(CountImage.USUAL_WIDTH),
                             request.parameter("theme").orElse("")));
         };
@@ -109,11 +110,8 @@ final class EmbedPages {
     }
 
     /** As the page says that shows it, else as the browser asks; no cookie is looked at. */
-    private static Messages text(Request request) {
-        return language(request)
-                .map(Messages::in)
-                .orElseGet(() ->
-                        Messages.accepted(request.header("Accept-Language").orElse("")));
+    private Messages text(Request request) {
+        return language(request).map(Messages::in).orElseGet(() -> frame.accepted(request));
     }
 
     private static Response kept(Request request, Response response) {

@@ -41,6 +41,7 @@ public final class Frame {
     private static final Duration LANGUAGE_LIFE = Duration.ofDays(365);
 
     private final Supplier<Look> look;
+    private final Supplier<String> usualLanguage;
     private final Assets assets;
     private final Page.Files files;
     private final Sessions sessions;
@@ -54,12 +55,14 @@ public final class Frame {
 
     /**
      * @param look the instance's, from memory: it is asked for each page
+     * @param usualLanguage where neither the reader nor the browser says one, BCP 47
      * @param assets hold {@code folkmoot.css}, {@code start.js} and {@code icon.svg}
      * @param moderators who may see the pages for moderators
      * @param unread how many things somebody was told and has not seen, at most {@link #MOST_UNREAD}
      */
     Frame(
             Supplier<Look> look,
+            Supplier<String> usualLanguage,
             Assets assets,
             Sessions sessions,
             TeamActs acts,
@@ -67,6 +70,7 @@ public final class Frame {
             VisitorPages visitors,
             ToIntFunction<AccountId> unread) {
         this.look = look;
+        this.usualLanguage = usualLanguage;
         this.assets = assets;
         this.files =
                 new Page.Files(assets.address("folkmoot.css"), assets.address("start.js"), assets.address("icon.svg"));
@@ -203,8 +207,12 @@ public final class Frame {
                 .or(() -> request.cookie(LANGUAGE))
                 .filter(Messages.LANGUAGES::containsKey)
                 .map(Messages::in)
-                .orElseGet(() ->
-                        Messages.accepted(request.header("Accept-Language").orElse("")));
+                .orElseGet(() -> accepted(request));
+    }
+
+    /** The words as the browser asks for them, whatever its cookies say. */
+    Messages accepted(Request request) {
+        return Messages.accepted(request.header("Accept-Language").orElse(""), usualLanguage.get());
     }
 
     /** The frame around one page; {@code title} is a finished text. */
@@ -238,7 +246,7 @@ public final class Frame {
     }
 
     /** The instance, as it shows itself. */
-    Look look() {
+    public Look look() {
         return look.get();
     }
 

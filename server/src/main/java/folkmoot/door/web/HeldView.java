@@ -3,6 +3,8 @@ package folkmoot.door.web;
 import folkmoot.civic.support.Refusal;
 import folkmoot.civic.support.SupportReview.Batch;
 import folkmoot.door.web.CommunityPages.Choice;
+import folkmoot.civic.community.SupportColumn;
+import folkmoot.civic.support.SupportReview.Effect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +24,7 @@ public record HeldView(String place, String source, boolean named, String upTo, 
     /** The decision that lets supports count. */
     static final String RELEASE = "release";
 
-    static HeldView of(Messages text, Batch batch, Function<Instant, String> date) {
+    public static HeldView of(Messages text, Batch batch, Function<Instant, String> date) {
         boolean named = !batch.source().isEmpty();
         var facts = new ArrayList<String>();
         facts.add(text.get("held.between", date.apply(batch.first()), date.apply(batch.last())));
@@ -37,6 +39,37 @@ public record HeldView(String place, String source, boolean named, String upTo, 
                 Long.toString(batch.upTo()),
                 text.get("held.count", batch.held()),
                 List.copyOf(facts));
+    }
+
+    /** What a decision does to each column: its name, before, after. */
+    public static List<List<String>> effect(Messages text, Effect effect) {
+        var rows = new ArrayList<List<String>>();
+        for (var column : SupportColumn.values()) {
+            rows.add(row(
+                    text,
+                    "supports.column." + column.word(),
+                    effect.before().count(column),
+                    effect.after().count(column)));
+        }
+        rows.add(row(
+                text,
+                "review.counting.held",
+                effect.before().totalHeld(),
+                effect.after().totalHeld()));
+        rows.add(row(
+                text,
+                "review.counting.invalid",
+                effect.before().refused(),
+                effect.after().refused()));
+        rows.add(List.of(
+                text.get("review.threshold"),
+                text.get("review.threshold." + (effect.metBefore() ? "met" : "open")),
+                text.get("review.threshold." + (effect.metAfter() ? "met" : "open"))));
+        return rows;
+    }
+
+    private static List<String> row(Messages text, String key, int before, int after) {
+        return List.of(text.get(key), text.get("number", before), text.get("number", after));
     }
 
     /** What can be decided. */

@@ -11,19 +11,15 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.search.Search;
-import folkmoot.talk.status.Draft;
-import folkmoot.talk.status.LocalStatuses;
 import folkmoot.talk.status.Status;
-import folkmoot.talk.status.Visibility;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where people of ours go from other sites to do something (FEP-3b86): {@code /share} to write a post, and
- * {@code /authorize_interaction} to find here what they saw elsewhere, on whose page they answer, support or follow.
+ * Where people of ours go from other sites to do something (FEP-3b86): {@code /authorize_interaction} to find here what they saw
+ * elsewhere, on whose page they answer, support or follow. To write a post they go to {@link ComposePages}.
  */
 public final class IntentPages {
 
@@ -33,69 +29,17 @@ public final class IntentPages {
     private final Frame frame;
     private final Database database;
     private final Accounts accounts;
-    private final LocalStatuses posts;
     private final Search search;
 
-    public IntentPages(Frame frame, Database database, Accounts accounts, LocalStatuses posts, Search search) {
+    public IntentPages(Frame frame, Database database, Accounts accounts, Search search) {
         this.frame = frame;
         this.database = database;
         this.accounts = accounts;
-        this.posts = posts;
         this.search = search;
     }
 
     public void register(Routing routing) {
-        routing.get("/share", request -> form(request, 200, ""))
-                .post("/share", this::post)
-                .get("/authorize_interaction", this::find);
-    }
-
-    private Response form(Request request, int status, String error) {
-        if (frame.session(request).isEmpty()) {
-            var text = request.parameter("text").map(words -> "?text=" + encode(words));
-            return signIn("/share" + text.orElse(""));
-        }
-        return frame.draw(
-                request,
-                status,
-                "share",
-                frame.page(request, frame.text(request).get("share.title")),
-                Map.of(
-                        "csrf",
-                        frame.csrf(request),
-                        "error",
-                        error,
-                        "typed",
-                        request.parameter("text").orElse(""),
-                        "returnTo",
-                        request.parameter("return_to").orElse("")));
-    }
-
-    private Response post(Request request) {
-        var session = frame.requireSession(request);
-        var by = database.read(tx -> accounts.require(tx, session.user().account()));
-        var spoiler = request.parameter("spoiler").map(String::strip).orElse("");
-        var usual = session.user().defaults().visibilityFor(by);
-        var draft = new Draft(
-                request.parameter("text").orElse(""),
-                spoiler,
-                !spoiler.isEmpty(),
-                LandingPages.chosen(request, "visibility")
-                        .or(() -> Optional.of(usual))
-                        .flatMap(Visibility::of)
-                        .orElseThrow(() -> Invalid.malformed("There is no such visibility")),
-                Optional.of(frame.text(request).language()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-        try {
-            var status = posts.post(by, draft);
-            return Response.redirect(LandingPages.chosen(request, "return_to")
-                    .map(path -> Frame.localPath(Optional.of(path)))
-                    .orElse("/@" + by.username() + "/" + status.id()));
-        } catch (Invalid problem) {
-            return form(request, 422, problem.getMessage());
-        }
+        routing.get("/authorize_interaction", this::find);
     }
 
     /** Nothing is looked up for visitors. */

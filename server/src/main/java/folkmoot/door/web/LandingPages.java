@@ -12,13 +12,13 @@ import folkmoot.platform.http.Accept;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import folkmoot.platform.setting.LiveSettings;
 
 /** The first page: what this place is, what was answered, what needs people, how it works. */
 public final class LandingPages {
@@ -33,7 +33,7 @@ public final class LandingPages {
     private final CivicSources from;
     private final DirectoryPages directory;
     private final Views views;
-    private final String description;
+    private final LiveSettings settings;
 
     LandingPages(
             Frame frame,
@@ -41,13 +41,13 @@ public final class LandingPages {
             CivicSources from,
             DirectoryPages directory,
             Views views,
-            String description) {
+            LiveSettings settings) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.directory = directory;
         this.views = views;
-        this.description = description;
+        this.settings = settings;
     }
 
     public void register(Routing routing) {
@@ -74,11 +74,11 @@ public final class LandingPages {
         });
         values.put(
                 "description",
-                page.look().welcome().isEmpty() ? description : page.look().welcome());
+                page.look().welcome().isEmpty() ? settings.now().instance().description() : page.look().welcome());
         return frame.draw(request, "landing", page, values);
     }
 
-    /** Those that lack least: one more support matters most there. */
+    /** Those that lack least, and something: one more support matters most there. */
     private List<Proposal> nearest(Transaction tx, List<Proposal> newest) {
         var open = newest.stream()
                 .filter(proposal -> proposal.state() == ProposalState.GATHERING
@@ -86,12 +86,18 @@ public final class LandingPages {
                 .toList();
         var tallies =
                 from.supports().tallies(tx, open.stream().map(Proposal::id).toList());
-        return open.stream()
-                .sorted(Comparator.comparingInt(proposal -> proposal.threshold().count()
-                        - proposal.threshold()
-                                .counted(tallies.getOrDefault(proposal.id(), Tally.EMPTY)
-                                        .present())))
+        var lacking = new LinkedHashMap<Proposal, Integer>();
+        for (var proposal : open) {
+            var tally = tallies.getOrDefault(proposal.id(), Tally.EMPTY);
+            int lacks = proposal.threshold().count() - proposal.threshold().counted(tally.present());
+            if (lacks > 0) { // when its threshold was reached, another server knows
+                lacking.put(proposal, lacks);
+            }
+        }
+        return lacking.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
                 .limit(SHOWN)
+                .map(Map.Entry::getKey)
                 .toList();
     }
 

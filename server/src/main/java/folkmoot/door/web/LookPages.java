@@ -47,9 +47,9 @@ final class LookPages {
     }
 
     /** The instance as all of its pages show it. */
-    static Look look(Looks looks, String usualName) {
+    static Look look(Looks looks) {
         var set = looks.instance();
-        var name = set.name().isEmpty() ? usualName : set.name();
+        var name = looks.name();
         return new Look(
                 name,
                 new Crest(

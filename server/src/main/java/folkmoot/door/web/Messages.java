@@ -16,7 +16,7 @@ public final class Messages {
     public static final Map<String, String> LANGUAGES = languages();
 
     /** Where the words are: those of all pages, and of rooms of their own. */
-    static final List<String> FOLDERS = List.of("web/messages", "web/settings", "web/moderation");
+    public static final List<String> FOLDERS = List.of("web/messages", "web/settings", "web/moderation", "web/operation", "web/keeping");
 
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "ur");
     private static final Map<String, Messages> ALL = load();
@@ -34,17 +34,21 @@ public final class Messages {
         return ALL.getOrDefault(language, ALL.get("en"));
     }
 
-    /** The first language of an {@code Accept-Language} header that we have. */
-    public static Messages accepted(String header) {
+    /** The first language of an {@code Accept-Language} header that we have, else the usual one. */
+    public static Messages accepted(String header, String usual) {
+        var otherwise = in(usual.split("-")[0]);
+        if (header.isBlank()) {
+            return otherwise;
+        }
         try {
-            return Locale.LanguageRange.parse(header.isBlank() ? "en" : header).stream()
+            return Locale.LanguageRange.parse(header).stream()
                     .map(range -> range.getRange().split("-")[0])
                     .filter(ALL::containsKey)
                     .findFirst()
                     .map(ALL::get)
-                    .orElse(ALL.get("en"));
+                    .orElse(otherwise);
         } catch (IllegalArgumentException notALanguageList) {
-            return ALL.get("en");
+            return otherwise;
         }
     }
 

@@ -1,19 +1,18 @@
 package folkmoot.door.web;
 
-import folkmoot.civic.community.BodySuggestions;
 import folkmoot.civic.community.Community;
+import folkmoot.civic.draft.Drafts;
 import folkmoot.civic.proposal.NewProposal;
 import folkmoot.civic.proposal.Proposal;
-import folkmoot.civic.proposal.ProposalLink;
-import folkmoot.civic.proposal.Proposed;
 import folkmoot.civic.proposal.Publication;
-import folkmoot.civic.proposal.SimilarProposals;
+import folkmoot.door.web.PictureFields.Taken;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.RateLimits;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Id;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Forbidden;
@@ -26,9 +25,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
-/** The form: first the text, then near proposals to support instead, then published. Nothing typed is ever lost. */
+/**
+ * The first of the steps in which somebody proposes: the text, its pictures, where it is. What holds up is kept as a draft, and {@link
+ * ProposingPages} goes on from there, so that going back, signing in again or another machine lose nothing.
+ */
 public final class NewProposalPages {
 
     /** The script asks when somebody pauses; nobody does so more often than once a second. */
@@ -37,30 +38,37 @@ public final class NewProposalPages {
     private final Frame frame;
     private final Database database;
     private final CivicSources from;
-    private final Views views;
+    private final Drafts drafts;
     private final Places places;
     private final ProposalFields fields;
+    private final PictureFields pictures;
+    private final NearViews near;
 
-    public NewProposalPages(Frame frame, Database database, CivicSources from, Views views, Places places) {
+    NewProposalPages(
+            Frame frame, Database database, CivicSources from, Views views, Places places, PictureFields pictures) {
         this.frame = frame;
         this.database = database;
         this.from = from;
-        this.views = views;
+        this.drafts = from.unpublished().drafts();
         this.places = places;
         this.fields = new ProposalFields(from);
+        this.pictures = pictures;
+        this.near = new NearViews(from, views);
     }
 
     public void register(Routing routing) {
         routing.get("/c/:name/proposals/new", this::show)
                 .get("/c/:name/proposals/similar", this::similar)
-                .post("/c/:name/proposals", this::send);
+                .post("/c/:name/proposals", PictureFields.BODY, this::send);
     }
 
     private Response show(Request request) {
-        if (frame.session(request).isEmpty()) {
-            return Response.redirect("/sign-in?return_to=" + request.path());
+        var session = frame.session(request);
+        if (session.isEmpty()) {
+            return Frame.toSignIn(request);
         }
-        return form(request, community(request), 200, Map.of(), Optional.empty());
+        var author = session.get().user().account();
+        return form(request, community(request), author, 200, Map.of(), Taken.of(List.of()));
     }
 
     /** What is near to a draft that is being written: a piece of the form, for its script. Problems: 403 for nobody, 429. */
@@ -69,31 +77,15 @@ public final class NewProposalPages {
         request.count(WHILE_WRITING, session.user().account().toString());
         var community = community(request);
         var draft = ProposalFields.typed(request, community);
-        if (draft.title().strip().length() < NewProposal.SHORTEST_TITLE) {
+        if (draft.title().length() < NewProposal.SHORTEST_TITLE) {
             return Response.html("");
         }
         var page = frame.page(request, "");
         return Response.html(frame.piece("near", database.read(tx -> {
-            var values = near(tx, page, Optional.of(from.similar().find(tx, community, draft)));
+            var values = near.lists(tx, page.text(), near.find(tx, community, draft));
             values.put("page", page);
             return values;
         })));
-    }
-
-    private Map<String, Object> near(Transaction tx, Page page, Optional<SimilarProposals.Similar> similar) {
-        var near = similar.map(SimilarProposals.Similar::near).orElse(List.of()).stream()
-                .map(SimilarProposals.Near::proposal)
-                .toList();
-        var values = new HashMap<String, Object>();
-        values.put("near", views.proposals(tx, page.text(), near));
-        values.put(
-                "related",
-                views.proposals(
-                        tx,
-                        page.text(),
-                        similar.map(SimilarProposals.Similar::related).orElse(List.of())));
-        values.put("elsewhere", similar.map(SimilarProposals.Similar::elsewhere).orElse(List.of()));
-        return values;
     }
 
     private Community community(Request request) {
@@ -101,91 +93,36 @@ public final class NewProposalPages {
     }
 
     private Response send(Request request) {
-        var session = frame.requireSession(request);
+        var account = frame.requireSession(request).user().account();
+        var text = frame.text(request);
         var community = community(request);
+        var taken = pictures.take(request, text, account, Optional.empty());
         if (request.parameter("lang").isPresent()) { // nothing is sent yet: the form in another language
-            return form(request, community, 200, Map.of(), Optional.empty());
+            return form(request, community, account, 200, Map.of(), taken);
         }
-        var draft = ProposalFields.typed(request, community);
-        var author =
-                database.read(tx -> from.accounts().require(tx, session.user().account()));
-        var wanted = database.read(tx -> new Publication.Wanted(
-                community,
-                author,
-                draft,
-                request.parameter("key"),
-                earlier(tx, request).map(Proposal::id)));
-        var earlier = database.read(tx -> from.publication().earlier(tx, wanted));
-        if (earlier.isPresent()) { // the button was pressed twice
-            return Response.redirect(address(community, earlier.get()));
+        boolean keep = request.parameter("keep").isPresent();
+        var draft = ProposalFields.typed(request, community).with(taken.ids());
+        var errors = keep ? Map.<String, String>of() : ProposalFields.wrong(text, draft, taken);
+        if (!errors.isEmpty()) {
+            return form(request, community, account, 422, errors, taken);
         }
         try {
-            if (request.parameter("keep").isPresent()) {
-                var kept =
-                        database.transaction(tx -> from.unpublished().drafts().keep(tx, wanted));
-                return Response.redirect(DraftPages.address(community, kept.id()));
-            }
-            draft.requireValid(true);
-            if (!request.flag("seen_near")) {
-                var similar = database.read(tx -> from.similar().find(tx, community, draft));
-                if (!similar.near().isEmpty()
-                        || !similar.elsewhere().isEmpty()
-                        || !suggested(request, community, draft).isEmpty()) {
-                    return form(request, community, 200, Map.of(), Optional.of(similar));
-                }
-            }
-            return Response.redirect(address(community, database.transaction(tx -> propose(tx, wanted))));
+            var kept = database.transaction(tx -> drafts.write(
+                    tx,
+                    new Publication.Wanted(
+                            community,
+                            from.accounts().require(tx, account),
+                            draft,
+                            request.parameter("key"),
+                            earlier(tx, request).map(Proposal::id))));
+            var address = DraftPages.address(community, kept.id());
+            return Response.redirect(keep || !kept.state().isOpen() ? address : address + ProposingPages.NEAR);
         } catch (Invalid invalid) {
-            return form(request, community, 422, ProposalFields.errors(invalid), Optional.empty());
+            return form(request, community, account, 422, ProposalFields.errors(text, invalid), taken);
         } catch (Forbidden refused) {
-            return form(request, community, 403, Map.of("", refused.getMessage()), Optional.empty());
+            return form(request, community, account, 403, Map.of("", refused.getMessage()), taken);
         }
     }
-
-    private Proposed propose(Transaction tx, Publication.Wanted wanted) {
-        var proposed = from.publication().propose(tx, wanted);
-        if (proposed instanceof Proposed.Published published) {
-            wanted.follows()
-                    .flatMap(id -> from.proposals().find(tx, id))
-                    .ifPresent(before -> from.links()
-                            .suggest(
-                                    tx, wanted.author(), published.proposal(), before, ProposalLink.Kind.FOLLOWS_FROM));
-        }
-        return proposed;
-    }
-
-    private static String address(Community community, Proposed proposed) {
-        return switch (proposed) {
-            case Proposed.Published published -> Views.url(published.proposal(), Optional.of(community));
-            case Proposed.Waiting waiting -> DraftPages.address(community, waiting.draft());
-        };
-    }
-
-    /** Bodies that could be asked, where none is named; offered once. */
-    private List<BodySuggestions.Suggestion> suggested(Request request, Community community, NewProposal draft) {
-        var place = draft.place();
-        return !draft.bodies().isEmpty() || request.flag("seen_near")
-                ? List.of()
-                : database.read(tx -> from.suggestions()
-                        .of(
-                                tx,
-                                community,
-                                new BodySuggestions.Matter(place.category(), place.locality(), place.lifeEvent())));
-    }
-
-    private static List<SuggestedView> suggested(Messages text, List<BodySuggestions.Suggestion> suggestions) {
-        return suggestions.stream()
-                .map(one -> new SuggestedView(
-                        one.body().slug(),
-                        one.body().name(text.language()),
-                        one.reasons().stream()
-                                .map(reason -> text.get("form.suggested." + reason.word()))
-                                .collect(Collectors.joining(" · "))))
-                .toList();
-    }
-
-    /** A body that could be asked, with the reasons. */
-    public record SuggestedView(String slug, String name, String why) {}
 
     /** The proposal from which the new one follows. */
     private Optional<Proposal> earlier(Transaction tx, Request request) {
@@ -218,22 +155,26 @@ public final class NewProposalPages {
     private Response form(
             Request request,
             Community community,
+            AccountId author,
             int status,
             Map<String, String> errors,
-            Optional<SimilarProposals.Similar> similar) {
+            Taken taken) {
         var page = places.page(request, community, frame.text(request).get("form.title"))
                 .keeping("proposal");
         var values = new HashMap<String, Object>();
         values.put("community", community);
+        values.put("steps", ProposingStep.WRITE.steps(page.text()));
         values.put("errors", errors);
         values.put("csrf", frame.csrf(request));
         values.put(
                 "key",
                 request.parameter("key").orElseGet(() -> UUID.randomUUID().toString()));
         values.put("follows", request.parameter("follows").orElse(""));
+        values.put("accepted", pictures.accepted());
         database.read(tx -> {
             var draft = draft(tx, request, community);
             fields.add(tx, page.text(), community, draft, values);
+            values.put("slots", pictures.slots(tx, author, Optional.empty(), taken));
             values.put(
                     "languages",
                     ProposalFields.choices(
@@ -246,15 +187,8 @@ public final class NewProposalPages {
                     .lifeEvents(tx)
                     .forEach(one -> events.put(one.slug(), one.name(page.text().language())));
             values.put("events", ProposalFields.choices(events, draft.place().lifeEvent()));
-            values.putAll(near(tx, page, similar));
             return values;
         });
-        values.put(
-                "suggested",
-                similar.isEmpty()
-                        ? List.of()
-                        : suggested(
-                                page.text(), suggested(request, community, ProposalFields.typed(request, community))));
         return frame.draw(request, status, "new-proposal", page, values);
     }
 }

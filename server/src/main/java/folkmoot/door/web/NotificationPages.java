@@ -2,7 +2,6 @@ package folkmoot.door.web;
 
 import folkmoot.people.account.Account;
 import folkmoot.people.notification.Notification;
-import folkmoot.people.notification.NotificationQuery;
 import folkmoot.people.notification.NotificationType;
 import folkmoot.people.notification.Notifications;
 import folkmoot.people.user.Sessions.Session;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import folkmoot.people.notification.NotificationWays;
 
 /** What a member was told, for those who have no app: the same list, and the same mark of how far they have read. */
 final class NotificationPages {
@@ -32,6 +32,7 @@ final class NotificationPages {
     private final Database database;
     private final CivicSources from;
     private final Notifications notifications;
+    private final NotificationWays ways;
     private final Markers markers;
     private final Views views;
 
@@ -40,12 +41,14 @@ final class NotificationPages {
             Database database,
             CivicSources from,
             Notifications notifications,
+            NotificationWays ways,
             Markers markers,
             Views views) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.notifications = notifications;
+        this.ways = ways;
         this.markers = markers;
         this.views = views;
     }
@@ -64,7 +67,8 @@ final class NotificationPages {
         var reader = session.user().account();
         var wanted = Addresses.before(request, SHOWN + 1);
         long read = database.read(tx -> markers.lastRead(tx, reader, Markers.NOTIFICATIONS));
-        var found = database.read(tx -> notifications.list(tx, reader, wanted, NotificationQuery.ALL));
+        var found = database.read(tx -> notifications.list(
+                tx, reader, wanted, ways.of(tx, reader).shown()));
         var shown = found.stream().limit(SHOWN).toList();
         if (wanted.maxId().isEmpty() && !shown.isEmpty()) {
             seen(reader, shown.getFirst().id().value(), read);
@@ -85,11 +89,7 @@ final class NotificationPages {
         if (page.signedIn().isEmpty()) {
             throw new Forbidden("Sign in first");
         }
-        var text = page.text();
-        var words = page.unread() == 0
-                ? text.get("notifications.title")
-                : text.get("notifications.title") + ": " + text.get("notifications.unread", page.unread());
-        return Response.json(200, Map.of("count", page.unread(), "shown", page.bell(), "words", words));
+        return Response.json(200, LivePages.bell(page.text(), page.unread()).getMap());
     }
 
     private void seen(AccountId reader, long newest, long read) {

@@ -89,7 +89,11 @@ public record Page(
 
     /** The count beside the bell. */
     public String bell() {
-        return unread() < Frame.MOST_UNREAD ? Integer.toString(unread()) : unread() + "+";
+        return bell(unread());
+    }
+
+    static String bell(int unread) {
+        return unread < Frame.MOST_UNREAD ? Integer.toString(unread) : unread + "+";
     }
 
     public boolean asTeam() {

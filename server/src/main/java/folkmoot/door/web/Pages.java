@@ -2,7 +2,6 @@ package folkmoot.door.web;
 
 import folkmoot.civic.Civic;
 import folkmoot.people.People;
-import folkmoot.people.notification.NotificationQuery;
 import folkmoot.people.user.Power;
 import folkmoot.platform.Platform;
 import folkmoot.platform.http.Assets;
@@ -15,7 +14,7 @@ import folkmoot.talk.marker.Markers;
 import java.util.List;
 
 /** The door for people with a browser. */
-public final class Pages {
+public final class Pages implements AutoCloseable {
 
     /** What pages need besides themselves, in {@code web}. */
     static final List<String> FILES = List.of(
@@ -25,12 +24,17 @@ public final class Pages {
             "counter.js",
             "keep.js",
             "keys.js",
+            "live.js",
             "menu.js",
             "preview.js",
             "share.js",
             "similar.js",
             "support.js",
-            "unread.js");
+            "unread.js",
+            "viewer.js");
+
+    /** Of them, scripts that stand on few pages, of those to read or of those to write: what all pages weigh does not count them. */
+    static final List<String> ON_FEW = List.of("preview.js", "similar.js", "viewer.js");
 
     private final Platform platform;
     private final People people;
@@ -39,6 +43,7 @@ public final class Pages {
     private final Stewardship stewardship;
     private final Frame frame;
     private final Views views;
+    private final LiveHub live;
 
     public Pages(Platform platform, People people, Talk talk, Civic civic, Stewardship stewardship, Routing routing) {
         this.platform = platform;
@@ -50,6 +55,7 @@ public final class Pages {
         assets.register(routing);
         this.frame = new Frame(
                 this::look,
+                () -> platform.live().now().instance().language(),
                 assets,
                 people.members().sessions(),
                 people.members().teamActs(),
@@ -61,15 +67,32 @@ public final class Pages {
         if (platform.settings().server().development()) {
             new DesignPages(frame).register(routing);
         }
+        this.live = live(routing);
         signingIn(routing);
         instance(routing);
         communities(routing);
         proposals(routing);
     }
 
+    private LiveHub live(Routing routing) {
+        var pages = new LivePages(frame, platform.database(), sources(), views, this::unread);
+        var hub = new LiveHub(platform.vertx(), pages);
+        pages.register(routing, hub);
+        return hub;
+    }
+
+    /** Who looks at what, to be told of what changes. */
+    public LiveHub live() {
+        return live;
+    }
+
+    @Override
+    public void close() {
+        live.close();
+    }
+
     private Look look() {
-        return LookPages.look(
-                stewardship.looks(), platform.settings().instance().title());
+        return LookPages.look(stewardship.looks());
     }
 
     private int unread(AccountId reader) {
@@ -78,7 +101,7 @@ public final class Pages {
                         .count(
                                 tx,
                                 reader,
-                                NotificationQuery.ALL,
+                                people.notificationWays().of(tx, reader).shown(),
                                 talk.reading().markers().lastRead(tx, reader, Markers.NOTIFICATIONS),
                                 Frame.MOST_UNREAD));
     }
@@ -103,16 +126,21 @@ public final class Pages {
     private void instance(Routing routing) {
         var database = platform.database();
         var accounts = people.accounts();
-        var settings = platform.settings().instance();
         new HostPages(frame, database, people.deliveryHosts(), stewardship.acts(), views).register(routing);
         new NamespacePages(frame).register(routing);
         new LogPages(frame, database, civic.publicLog(), views, platform.uris().origin()).register(routing);
-        new IntentPages(
+        new IntentPages(frame, database, accounts, talk.reading().search()).register(routing);
+        new ComposePages(
                         frame,
                         database,
-                        accounts,
-                        talk.posts().local(),
-                        talk.reading().search())
+                        new ComposePages.Sources(
+                                accounts,
+                                talk.posts().statuses(),
+                                talk.posts().local(),
+                                talk.reactions().drafts(),
+                                civic.desks().twoPersons()),
+                        pictures(),
+                        views)
                 .register(routing);
         new AppAddressPages(
                         frame,
@@ -123,11 +151,11 @@ public final class Pages {
                         stewardship.warnings())
                 .register(routing);
         reading(routing);
-        new AboutPages(frame, database, stewardship.rules(), stewardship.documents(), settings).register(routing);
+        new AboutPages(frame, database, stewardship.rules(), stewardship.documents(), platform.live()).register(routing);
         var directory = new DirectoryPages(
                 frame, database, sources(), people.relations().suggestions(), places(), views);
         directory.register(routing);
-        new LandingPages(frame, database, sources(), directory, views, settings.description()).register(routing);
+        new LandingPages(frame, database, sources(), directory, views, platform.live()).register(routing);
     }
 
     private void reading(Routing routing) {
@@ -135,7 +163,7 @@ public final class Pages {
         var reading = talk.reading();
         var hidden = people.relations().hidden();
         var sources = sources();
-        var items = new TimelineItems(sources, hidden, reading.filterSets(), views);
+        var items = items();
         new TimelinePages(frame, database, reading.taggedHome(), reading.timelines(), hidden, items).register(routing);
         new SearchPages(frame, database, sources, reading.search(), hidden, items, views).register(routing);
         var reactions = talk.reactions();
@@ -173,6 +201,15 @@ public final class Pages {
         return new CivicSources(people, talk, civic);
     }
 
+    private TimelineItems items() {
+        return new TimelineItems(sources(), people.relations().hidden(), talk.reading().filterSets(), views);
+    }
+
+    private PictureFields pictures() {
+        var media = talk.media();
+        return new PictureFields(platform.database(), media.uploads(), media.attachments(), media.urls());
+    }
+
     private Places places() {
         return new Places(
                 frame,
@@ -189,7 +226,7 @@ public final class Pages {
         var posts = talk.posts();
         var registry = civic.registry();
         var sources = sources();
-        var proposals = new ProposalPages(frame, database, sources, views, places());
+        var proposals = new ProposalPages(frame, database, sources, views, places(), items());
         new ProposalSharePages(frame, database, sources, filing(), views, platform.uris()).register(routing);
         proposals.register(routing);
         new ProposalForms(frame, database, sources, proposals).register(routing);
@@ -200,7 +237,7 @@ public final class Pages {
                         database,
                         sources,
                         views,
-                        platform.settings().instance().title())
+                        stewardship.looks()::name)
                 .register(routing);
         new LifeEventPages(frame, database, sources, registry.suggestions(), views, places()).register(routing);
         new RegisterPages(
@@ -222,14 +259,17 @@ public final class Pages {
                         database,
                         sources,
                         people.notifications(),
+                        people.notificationWays(),
                         talk.reading().markers(),
                         views)
                 .register(routing);
         new AnswerPages(frame, database, sources, civic.desks().origins(), views).register(routing);
-        new NewProposalPages(frame, database, sources, views, places()).register(routing);
-        new DraftPages(frame, database, sources, views).register(routing);
+        var pictures = pictures();
+        new NewProposalPages(frame, database, sources, views, places(), pictures).register(routing);
+        new ProposingPages(frame, database, sources, views, places(), pictures).register(routing);
+        new DraftPages(frame, database, sources, views, pictures).register(routing);
         new WaitingPages(frame, database, sources, views).register(routing);
-        new EditProposalPages(frame, database, sources).register(routing);
+        new EditProposalPages(frame, database, sources, pictures).register(routing);
         desk(routing);
         new PeoplePages(
                         frame,
@@ -238,6 +278,7 @@ public final class Pages {
                         people.follows(),
                         talk.reading().timelines(),
                         views,
+                        items(),
                         platform.uris())
                 .register(routing);
     }

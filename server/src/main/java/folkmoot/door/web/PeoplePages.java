@@ -26,6 +26,7 @@ import folkmoot.talk.status.StatusContexts;
 import folkmoot.talk.timeline.Timelines;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,8 @@ public final class PeoplePages {
     private final Follows follows;
     private final Timelines timelines;
     private final Views views;
+    private final TimelineItems items;
+    private final GroupElsewhere groups;
     private final LocalUris uris;
     private final ReplyForm replies;
 
@@ -52,6 +55,7 @@ public final class PeoplePages {
             Follows follows,
             Timelines timelines,
             Views views,
+            TimelineItems items,
             LocalUris uris) {
         this.frame = frame;
         this.database = database;
@@ -59,6 +63,8 @@ public final class PeoplePages {
         this.follows = follows;
         this.timelines = timelines;
         this.views = views;
+        this.items = items;
+        this.groups = new GroupElsewhere(frame, from, follows, timelines, views);
         this.uris = uris;
         this.replies = new ReplyForm(frame, from.localStatuses(), from.twoPersons());
     }
@@ -108,6 +114,10 @@ public final class PeoplePages {
         var viewer = viewer(request);
         var page = frame.page(request, account.name());
         var text = page.text();
+        if (account.isGroup()) {
+            return groups.draw(
+                    request, page, database.read(tx -> groups.values(tx, request, text, account, viewer)));
+        }
         var values = database.read(tx -> {
             var shown = new HashMap<String, Object>();
             shown.put("account", account);
@@ -191,6 +201,11 @@ public final class PeoplePages {
             shown.put(
                     "post",
                     views.posts(tx, page.text(), List.of(status), Map.of()).getFirst());
+            var all = new ArrayList<StatusId>();
+            all.add(status.id());
+            around.ancestors().forEach(one -> all.add(one.id()));
+            around.descendants().forEach(one -> all.add(one.id()));
+            shown.put("acts", items.acts(tx, page.text(), all, viewer));
             shown.put(
                     "discussion",
                     Discussion.of(

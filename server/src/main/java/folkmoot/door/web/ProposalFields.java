@@ -3,7 +3,9 @@ package folkmoot.door.web;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.proposal.NewProposal;
 import folkmoot.civic.proposal.Proposal;
+import folkmoot.civic.proposal.Spot;
 import folkmoot.door.web.CommunityPages.Choice;
+import folkmoot.door.web.form.FaultWords;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.problem.Invalid;
@@ -32,25 +34,39 @@ final class ProposalFields {
                 new Proposal.Place(
                         LandingPages.chosen(request, "category"),
                         LandingPages.chosen(request, "locality"),
-                        LandingPages.chosen(request, "life_event")),
+                        LandingPages.chosen(request, "life_event"),
+                        Spot.typed(
+                                request.parameter("place_name"),
+                                request.parameter("latitude"),
+                                request.parameter("longitude"))),
                 request.parameters("bodies"),
                 LandingPages.chosen(request, "language").orElse(community.language()),
                 LandingPages.chosen(request, "different_because"));
     }
 
-    /** What is wrong, by field; under no name what is wrong with all of it. */
-    static Map<String, String> errors(Invalid invalid) {
-        var errors = new LinkedHashMap<String, String>();
-        invalid.details()
-                .forEach((field, details) -> errors.put(
-                        field,
-                        details.stream()
-                                .map(Invalid.Detail::description)
-                                .findFirst()
-                                .orElse("")));
+    /** What is wrong, by field, in the reader's language; under no name what is wrong with all of it. */
+    static Map<String, String> errors(Messages text, Invalid invalid) {
+        var errors = new LinkedHashMap<>(FaultWords.of(text, invalid));
         if (errors.isEmpty()) {
             errors.put("", invalid.getMessage());
         }
+        return errors;
+    }
+
+    /** What is in the way of publishing, by field, in the reader's language. */
+    static Map<String, String> wrong(Messages text, NewProposal draft) {
+        try {
+            draft.requireValid(true);
+            return Map.of();
+        } catch (Invalid invalid) {
+            return errors(text, invalid);
+        }
+    }
+
+    /** The same with what is wrong with its pictures. */
+    static Map<String, String> wrong(Messages text, NewProposal draft, PictureFields.Taken taken) {
+        var errors = new LinkedHashMap<>(wrong(text, draft));
+        errors.putAll(taken.errors());
         return errors;
     }
 

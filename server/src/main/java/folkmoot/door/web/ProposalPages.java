@@ -16,6 +16,7 @@ import folkmoot.platform.id.Id;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.talk.status.Status;
 import folkmoot.talk.status.StatusContexts;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -50,13 +51,15 @@ public final class ProposalPages {
     private final Views views;
     private final ViewerActions actions;
     private final Places places;
+    private final TimelineItems items;
 
-    ProposalPages(Frame frame, Database database, CivicSources from, Views views, Places places) {
+    ProposalPages(Frame frame, Database database, CivicSources from, Views views, Places places, TimelineItems items) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.views = views;
         this.places = places;
+        this.items = items;
         this.actions = new ViewerActions(from, views);
     }
 
@@ -225,6 +228,10 @@ public final class ProposalPages {
         shown.put("otherBodies", answers.others(tx, text, proposal));
         var replies = views.posts(
                 tx, text, around.descendants(), Views.official(responses), Optional.of(proposal.community()));
+        shown.put(
+                "acts",
+                items.acts(
+                        tx, text, around.descendants().stream().map(Status::id).toList(), viewer));
         shown.put(
                 "discussion",
                 Discussion.of(

@@ -103,6 +103,11 @@ public record ProposalView(
         return proposal.times().thresholdReached().isPresent() || counted() >= needed();
     }
 
+    /** The same in words. */
+    public String counted(Messages words) {
+        return reached() ? words.get("supports.reached") : words.get("supports.of", counted(), needed());
+    }
+
     /** How much of the threshold bar is full, in hundredths. */
     public String filled() {
         return Integer.toString((int) Math.min(100, Math.round(100.0 * counted() / needed())));

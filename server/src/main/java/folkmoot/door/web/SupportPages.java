@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * For a community's moderators: how the supports of a proposal came, what looks odd about them, what taking some out would do, and the
@@ -201,33 +200,13 @@ public final class SupportPages {
     }
 
     private static void addEffect(Messages text, SupportReview.Effect effect, Map<String, Object> shown) {
-        var lines = Stream.concat(
-                        Arrays.stream(SupportColumn.values())
-                                .map(column -> line(
-                                        text.get("supports.column." + column.word()),
-                                        effect.before().count(column),
-                                        effect.after().count(column))),
-                        Stream.of(
-                                line(
-                                        text.get("review.counting.held"),
-                                        effect.before().totalHeld(),
-                                        effect.after().totalHeld()),
-                                line(
-                                        text.get("review.counting.invalid"),
-                                        effect.before().refused(),
-                                        effect.after().refused())))
+        var rows = HeldView.effect(text, effect);
+        var lines = rows.subList(0, rows.size() - 1).stream()
+                .map(row -> new Line(row.get(0), row.get(1), row.get(2), !row.get(1).equals(row.get(2))))
                 .toList();
         shown.put("lines", lines);
         shown.put("changed", effect.changed());
         shown.put("upTo", Long.toString(effect.upTo()));
-        shown.put(
-                "thresholds",
-                text.get("review.threshold." + (effect.metBefore() ? "met" : "open"))
-                        + " → "
-                        + text.get("review.threshold." + (effect.metAfter() ? "met" : "open")));
-    }
-
-    private static Line line(String name, int before, int after) {
-        return new Line(name, Integer.toString(before), Integer.toString(after), before != after);
+        shown.put("thresholds", rows.getLast().get(1) + " → " + rows.getLast().get(2));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param by who passed it on
  * @param marks what the reader did with it
  * @param passable whether the reader may pass it on
+ * @param own whether the reader wrote it here, and may change it
  * @param proposal where it stands as a proposal, whose page says what a support is given for; empty for a post like others
  * @param filter the title of the reader's filter that folds it
  */
@@ -19,5 +20,6 @@ public record TimelineItem(
         PostView post,
         ViewerMarks marks,
         boolean passable,
+        boolean own,
         Optional<String> proposal,
         Optional<String> filter) {}

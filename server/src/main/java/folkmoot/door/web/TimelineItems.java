@@ -71,6 +71,14 @@ final class TimelineItems {
                 .toList();
     }
 
+    /** What can be done with posts of a discussion, by their addresses; nothing for visitors. */
+    Map<String, TimelineItem> acts(Transaction tx, Messages text, List<StatusId> ids, Optional<AccountId> reader) {
+        return reader.isEmpty()
+                ? Map.of()
+                : of(tx, text, ids, reader, FilterContext.THREAD).stream()
+                        .collect(Collectors.toMap(item -> item.post().url(), Function.identity(), (one, _) -> one));
+    }
+
     private static Optional<Status> original(Status status, Map<StatusId, Status> passedOn) {
         return status.reblog().isEmpty()
                 ? Optional.of(status)
@@ -137,6 +145,7 @@ final class TimelineItems {
                 post,
                 known.marks().getOrDefault(original.id(), ViewerMarks.NONE),
                 reader.isPresent() && (original.visibility().isOpen() || own),
+                own && original.local(),
                 Optional.ofNullable(known.proposals().get(original.id())),
                 caught.map(Filter::title)));
     }

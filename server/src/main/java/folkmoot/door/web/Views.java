@@ -340,7 +340,7 @@ public final class Views {
                 .orElse("");
     }
 
-    static String url(Proposal proposal, Optional<Community> community) {
+    public static String url(Proposal proposal, Optional<Community> community) {
         return community
                 .filter(_ -> proposal.local())
                 .map(here -> "/c/" + here.name() + "/proposals/" + proposal.id())

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a local account may be called: {@code [a-z0-9_]{1,30}}. People and communities share one list of names. */
-final class Usernames {
+public final class Usernames {
 
     private static final Pattern ALLOWED = Pattern.compile("[a-z0-9_]{1,30}");
     private static final Set<String> RESERVED = Set.of(
@@ -37,7 +37,7 @@ final class Usernames {
     private Usernames() {}
 
     /** The name in lower case, or a problem that says what is wrong with it. */
-    static String require(String username) {
+    public static String require(String username) {
         var name = username.strip().toLowerCase(Locale.ROOT);
         if (name.isEmpty()) {
             throw Invalid.field("username", "ERR_BLANK", "can't be blank");

@@ -236,4 +236,9 @@ public final class Sessions {
                 .where(SESSION.EXPIRES_AT.lt(clock.instant()))
                 .execute();
     }
+
+    /** How many {@link #sweep} would forget now. */
+    public int expired(Transaction tx) {
+        return tx.sql().fetchCount(SESSION, SESSION.EXPIRES_AT.lt(clock.instant()));
+    }
 }

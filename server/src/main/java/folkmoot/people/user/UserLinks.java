@@ -115,6 +115,11 @@ public final class UserLinks {
                 == 1;
     }
 
+    /** How many {@link #sweep} would forget now. */
+    public int expired(Transaction tx) {
+        return tx.sql().fetchCount(USER_LINK, USER_LINK.EXPIRES_AT.lt(clock.instant()));
+    }
+
     /** Forgets what no longer works. */
     public void sweep(Transaction tx) {
         tx.sql()

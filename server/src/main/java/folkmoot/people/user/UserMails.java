@@ -6,18 +6,22 @@ import folkmoot.platform.mail.Mails;
 import folkmoot.platform.text.Wording;
 import folkmoot.platform.uri.LocalUris;
 import java.util.Map;
+import folkmoot.platform.mail.StopLinks;
+import java.net.URI;
 
 /** The mails that go with being a user, in the language that each chose. */
 public final class UserMails {
 
     private final Mails mails;
     private final UserLinks links;
+    private final StopLinks stops;
     private final LocalUris uris;
     private final Map<String, Wording> wordings = Wording.all("mails");
 
-    public UserMails(Mails mails, UserLinks links, LocalUris uris) {
+    public UserMails(Mails mails, UserLinks links, StopLinks stops, LocalUris uris) {
         this.mails = mails;
         this.links = links;
+        this.stops = stops;
         this.uris = uris;
     }
 
@@ -46,9 +50,36 @@ public final class UserMails {
         send(tx, user, user.email(), granted ? "appeal.granted" : "appeal.rejected", answer);
     }
 
-    /** Tells somebody what came of a proposal, in words that are ready. */
-    public void news(Transaction tx, User user, String subject, String text) {
-        mails.send(tx, new Mail(user.email(), subject, text + "\n"));
+    /**
+     * Something that its reader chose to hear of by mail and can stop by one click, in words that are ready.
+     *
+     * @param what ends, as in {@link StopLinks}
+     */
+    public void chosen(Transaction tx, User user, String subject, String text, String what) {
+        chosen(tx, user.email(), user.locale(), subject, text, what);
+    }
+
+    /** The same to somebody without an account. */
+    public void chosen(Transaction tx, String to, String language, String subject, String text, String what) {
+        var stop = stops.link(what);
+        var foot = words(language).get("stop.foot", stop.toString());
+        mails.send(tx, Mail.stoppable(to, subject, text + "\n\n" + foot + "\n", stop));
+    }
+
+    /** Asks somebody without an account whether it was them who wants to follow something. */
+    public void confirmFollow(Transaction tx, String to, String language, String what, URI link) {
+        var words = words(language);
+        mails.send(
+                tx,
+                new Mail(
+                        to,
+                        words.get("follow.confirm.subject", uris.domain(), what),
+                        words.get("follow.confirm.text", uris.domain(), what, link.toString()) + "\n"));
+    }
+
+    /** Links by which chosen mails stop. */
+    public StopLinks stops() {
+        return stops;
     }
 
     /** Lets somebody choose a new password. */
@@ -87,7 +118,11 @@ public final class UserMails {
     }
 
     private Wording words(User user) {
-        return wordings.getOrDefault(user.locale(), wordings.get(Wording.LANGUAGES.getFirst()));
+        return words(user.locale());
+    }
+
+    private Wording words(String language) {
+        return wordings.getOrDefault(language, wordings.get(Wording.LANGUAGES.getFirst()));
     }
 
     /** @param values of the text, after the name of the instance */

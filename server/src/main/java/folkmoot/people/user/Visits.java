@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 /**
@@ -79,8 +80,16 @@ public final class Visits implements AutoCloseable {
 
     /** Forgets what is more than a year old. */
     public void sweep(Transaction tx) {
-        var oldest = LocalDate.ofInstant(clock.instant().minus(KEPT), ZoneOffset.UTC);
-        tx.sql().deleteFrom(VISIT).where(VISIT.DAY.lt(oldest)).execute();
+        tx.sql().deleteFrom(VISIT).where(isOld()).execute();
+    }
+
+    /** How many {@link #sweep} would forget now. */
+    public int old(Transaction tx) {
+        return tx.sql().fetchCount(VISIT, isOld());
+    }
+
+    private Condition isOld() {
+        return VISIT.DAY.lt(LocalDate.ofInstant(clock.instant().minus(KEPT), ZoneOffset.UTC));
     }
 
     @Override

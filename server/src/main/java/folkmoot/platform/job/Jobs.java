@@ -117,6 +117,11 @@ public final class Jobs {
         return database.read(store::parked);
     }
 
+    /** What waits, for operators. */
+    public WaitingJobs waiting() {
+        return new WaitingJobs(clock, () -> wakers.forEach(Runnable::run));
+    }
+
     void onEnqueued(Runnable waker) {
         wakers.add(waker);
     }

@@ -26,6 +26,10 @@ public sealed interface MailTransport permits SmtpTransport, FileTransport {
         if (!mail.receipt().isEmpty()) {
             message.setHeader(Mail.RECEIPT, mail.receipt());
         }
+        if (!mail.stop().isEmpty()) {
+            message.setHeader("List-Unsubscribe", "<" + mail.stop() + ">");
+            message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         message.saveChanges();
         return message;
     }

@@ -38,10 +38,8 @@ public final class Metrics implements AutoCloseable {
     private final JvmGcMetrics collections = new JvmGcMetrics();
     private final Map<String, Timer> requests = new ConcurrentHashMap<>();
     private final List<Supplier<Number>> counted = new CopyOnWriteArrayList<>();
-    private final Database database;
 
     public Metrics(Database database, Jobs jobs) {
-        this.database = database;
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ProcessorMetrics().bindTo(registry);
@@ -49,12 +47,13 @@ public final class Metrics implements AutoCloseable {
         collections.bindTo(registry);
         database.pools().forEach(this::watch);
         counter("folkmoot_database_statements", "Statements sent to the database.", database::statements);
-        gauge("folkmoot_jobs_pending", "Jobs accepted and not done.", jobs::pending);
-        gauge("folkmoot_jobs_parked", "Jobs given up after their last attempt.", jobs::parked);
-        gauge("folkmoot_inbox_pending", "Activities accepted and not processed.", () -> rows("inbox_activity"));
-        gauge("folkmoot_inbox_parked", "Activities that could not be processed.", () -> rows("inbox_parked"));
-        gauge("folkmoot_deliveries_pending", "Deliveries accepted and not made.", () -> rows("delivery"));
-        gauge("folkmoot_delivery_hosts_suspended", "Hosts taken for dead.", this::suspendedHosts);
+        var queues = new QueueCounts(database, jobs);
+        gauge("folkmoot_jobs_pending", "Jobs accepted and not done.", queues::jobs);
+        gauge("folkmoot_jobs_parked", "Jobs given up after their last attempt.", queues::parkedJobs);
+        gauge("folkmoot_inbox_pending", "Activities accepted and not processed.", queues::inbox);
+        gauge("folkmoot_inbox_parked", "Activities that could not be processed.", queues::parkedInbox);
+        gauge("folkmoot_deliveries_pending", "Deliveries accepted and not made.", queues::deliveries);
+        gauge("folkmoot_delivery_hosts_suspended", "Hosts taken for dead.", queues::deadHosts);
     }
 
     private void watch(ConnectionPool pool) {
@@ -117,15 +116,6 @@ public final class Metrics implements AutoCloseable {
                         Duration.ofMillis(500),
                         Duration.ofSeconds(2))
                 .register(registry);
-    }
-
-    private long rows(String table) {
-        return database.read(tx -> tx.sql().fetchCount(tx.sql().selectOne().from(table)));
-    }
-
-    private long suspendedHosts() {
-        return database.read(tx ->
-                tx.sql().fetchCount(tx.sql().selectOne().from("delivery_host").where("suspended_at IS NOT NULL")));
     }
 
     /** Everything, as Prometheus reads it. */

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -44,6 +46,13 @@ public final class Wording {
             all.put(language, new Wording(locale, texts));
         }
         return all;
+    }
+
+    /** The texts that the language has itself, by their keys. */
+    public SortedMap<String, String> own() {
+        var own = new TreeMap<String, String>();
+        texts.forEach((key, text) -> own.put((String) key, (String) text));
+        return own;
     }
 
     /** An English text that is written where it is said, as on the command line. */

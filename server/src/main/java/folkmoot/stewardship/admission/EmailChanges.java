@@ -12,6 +12,7 @@ import folkmoot.platform.id.UserId;
 import folkmoot.platform.problem.Invalid;
 import java.time.InstantSource;
 import java.util.Optional;
+import folkmoot.platform.text.MailAddresses;
 
 /**
  * Another address for somebody who has one: by the rules of joining, once a link that was mailed to it was opened. The earlier address is told
@@ -35,7 +36,7 @@ public final class EmailChanges {
 
     /** Asks for it. Problems: 422 for an address that is none, has been taken or is of a provider that cannot be used. */
     public void ask(Transaction tx, User user, String text) {
-        var email = Registrations.requireEmail(text);
+        var email = MailAddresses.require(text);
         users.requireFree(tx, email);
         if (blocks.judge(tx, email) == EmailBlocks.Verdict.REFUSED) {
             throw Invalid.field("email", "ERR_BLOCKED", "is of a provider that cannot be used here");

@@ -20,22 +20,19 @@ import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.uri.LocalUris;
 import folkmoot.stewardship.admission.NetworkBlock.Severity;
-import java.text.Normalizer;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
+import folkmoot.platform.text.MailAddresses;
+import java.util.function.Supplier;
 
 /** Makes users with their accounts: by themselves as far as the instance lets them, by its operator always. */
 public final class Registrations {
 
     /** Without signs by which some mail servers route onwards ({@code %}, {@code !}): the domain is what blocks are held against. */
-    private static final Pattern EMAIL = Pattern.compile(
-            "[\\p{L}\\p{M}\\p{N}.#$&'*+/=?^_`{}~-]{1,64}@[\\p{L}\\p{M}\\p{N}-]+(?:\\.[\\p{L}\\p{M}\\p{N}-]+)*");
 
-    private static final int LONGEST_EMAIL = 254;
     private static final int LONGEST_REASON = 500;
 
     private final Database database;
@@ -46,14 +43,14 @@ public final class Registrations {
     private final AccountKeys keys;
     private final Users users;
     private final UserMails mails;
-    private final Mode mode;
+    private final Supplier<Mode> mode;
     private final EmailBlocks emailBlocks;
     private final NetworkBlocks networkBlocks;
     private final Invites invites;
     private final Notifications notifications;
 
     /** What making somebody needs of the instance. */
-    public record Instance(Ids ids, InstantSource clock, LocalUris uris, Mode mode) {}
+    public record Instance(Ids ids, InstantSource clock, LocalUris uris, Supplier<Mode> mode) {}
 
     /** What decides about those who come by themselves, and who is told. */
     public record Gate(
@@ -99,7 +96,7 @@ public final class Registrations {
 
     /** Who may join. */
     public Mode mode() {
-        return mode;
+        return mode.get();
     }
 
     /**
@@ -110,7 +107,7 @@ public final class Registrations {
      *     reason or agreement
      */
     public User register(NewUser wanted, Arrival arrival) {
-        if (mode == Mode.CLOSED && arrival.invite().isEmpty()) {
+        if (mode() == Mode.CLOSED && arrival.invite().isEmpty()) {
             throw closed();
         }
         var network = networkBlocks.severity(arrival.address());
@@ -145,7 +142,7 @@ public final class Registrations {
         var verdict = new AtomicReference<>(EmailBlocks.Verdict.WELCOME);
         faults.of(() -> accounts.requireFree(tx, wanted.username()));
         faults.of(() -> {
-            var email = requireEmail(wanted.email());
+            var email = MailAddresses.require(wanted.email());
             users.requireFree(tx, email);
             verdict.set(emailBlocks.judge(tx, email));
             if (verdict.get() == EmailBlocks.Verdict.REFUSED) {
@@ -153,7 +150,7 @@ public final class Registrations {
             }
         });
         faults.of(() -> Users.requireGood(wanted.password()));
-        if (mode == Mode.APPROVAL
+        if (mode() == Mode.APPROVAL
                 && !isInvited(tx, arrival)
                 && wanted.reason().filter(reason -> !reason.isBlank()).isEmpty()) {
             faults.add("reason", "ERR_BLANK", "can't be blank");
@@ -174,11 +171,11 @@ public final class Registrations {
 
     /** Since when they are let in; empty if a moderator must decide first. */
     private Optional<Instant> admit(NewUser wanted, boolean invited, boolean suspicious) {
-        if (mode == Mode.CLOSED && !invited) {
+        if (mode() == Mode.CLOSED && !invited) {
             throw closed();
         }
-        if (suspicious || mode == Mode.APPROVAL && !invited) {
-            if (mode == Mode.APPROVAL
+        if (suspicious || mode() == Mode.APPROVAL && !invited) {
+            if (mode() == Mode.APPROVAL
                     && wanted.reason().filter(reason -> !reason.isBlank()).isEmpty()) {
                 throw Invalid.field("reason", "ERR_BLANK", "can't be blank");
             }
@@ -194,7 +191,7 @@ public final class Registrations {
 
     /** The operator makes somebody, whatever the mode; if not confirmed, they are mailed a link. */
     public User create(NewUser wanted, Role role, boolean confirmed) {
-        var email = requireEmail(wanted.email());
+        var email = MailAddresses.require(wanted.email());
         var hash = users.hashNew(wanted.password());
         return database.transaction(tx -> withKeys(tx, create(tx, wanted, email, hash, role, confirmed)));
     }
@@ -217,7 +214,7 @@ public final class Registrations {
         if (user.marks().confirmed().isPresent()) {
             throw new Forbidden("This method is only available while the e-mail is awaiting confirmation");
         }
-        var email = newEmail.map(Registrations::requireEmail);
+        var email = newEmail.map(MailAddresses::require);
         database.write(tx -> {
             email.ifPresent(changed -> {
                 users.requireFree(tx, changed);
@@ -244,18 +241,5 @@ public final class Registrations {
         var reason = wanted.reason().orElse("");
         users.insert(tx, user, hash, reason.substring(0, Math.min(reason.length(), LONGEST_REASON)));
         return user;
-    }
-
-    /** The address without blanks around it, or 422. */
-    public static String requireEmail(String text) {
-        var email = text.strip();
-        if (email.isEmpty()) {
-            throw Invalid.field("email", "ERR_BLANK", "can't be blank");
-        }
-        var isPlain = Normalizer.isNormalized(email, Normalizer.Form.NFKC); // a mail server would read something else
-        if (email.length() > LONGEST_EMAIL || !isPlain || !EMAIL.matcher(email).matches()) {
-            throw Invalid.field("email", "ERR_INVALID", "is not an e-mail address");
-        }
-        return email;
     }
 }

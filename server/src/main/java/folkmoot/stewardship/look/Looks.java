@@ -52,6 +52,7 @@ public final class Looks {
     private final Profiles profiles;
     private final SmallPictures pictures;
     private final MediaUrls urls;
+    private final String usualName;
     private final InstantSource clock;
 
     private volatile Known known = new Known(Map.of(), Instant.MIN);
@@ -68,6 +69,7 @@ public final class Looks {
      */
     public record Wanted(String name, String accent, String welcome, Optional<byte[]> crest, Optional<byte[]> cover) {}
 
+    /** @param usualName of the instance, where none was set */
     public Looks(
             Database database,
             Communities communities,
@@ -75,6 +77,7 @@ public final class Looks {
             Profiles profiles,
             SmallPictures pictures,
             MediaUrls urls,
+            String usualName,
             InstantSource clock) {
         this.database = database;
         this.communities = communities;
@@ -82,12 +85,18 @@ public final class Looks {
         this.profiles = profiles;
         this.pictures = pictures;
         this.urls = urls;
+        this.usualName = usualName;
         this.clock = clock;
     }
 
     /** The instance's. */
     public PlaceLook instance() {
         return known().looks().getOrDefault(INSTANCE, PlaceLook.USUAL);
+    }
+
+    /** What the instance is called, for people and programs alike: as set in the browser, else the setting {@code instance.title}. */
+    public String name() {
+        return instance().name().isEmpty() ? usualName : instance().name();
     }
 
     /** A community's; name, picture and cover are its account's. */

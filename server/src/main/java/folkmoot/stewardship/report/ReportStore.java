@@ -16,9 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
+import folkmoot.platform.database.Rows;
+import folkmoot.platform.id.CommunityId;
 
 /** All SQL that writes {@code report} and {@code report_status}. */
 final class ReportStore {
+
+    private static final String FLAGGED = """
+        SELECT s.id, mode() WITHIN GROUP (ORDER BY r.category), count(*), min(r.created_at)
+        FROM report r JOIN report_status rs ON rs.report_id = r.id JOIN status s ON s.id = rs.status_id
+        WHERE r.action_taken_at IS NULL AND s.community_id = ? AND s.deleted_at IS NULL
+        GROUP BY s.id ORDER BY count(*) DESC, min(r.created_at), s.id LIMIT ?
+        """;
+
 
     /** Whether it is new: a Flag is kept once. */
     boolean insert(Transaction tx, Report report) {
@@ -44,6 +54,15 @@ final class ReportStore {
             }
         }
         return made == 1;
+    }
+
+    List<Reports.Flagged> flagged(Transaction tx, CommunityId community, int most) {
+        return tx.fetch(
+                FLAGGED,
+                row -> new Reports.Flagged(
+                        new StatusId(row.getLong(1)), row.getString(2), row.getInt(3), Rows.time(row, 4)),
+                community.value(),
+                most);
     }
 
     void settleAll(Transaction tx, AccountId about, AccountId by, Instant now) {

@@ -6,7 +6,10 @@ import folkmoot.people.notification.Notifications;
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.CommunityId;
+import folkmoot.platform.id.StatusId;
 import folkmoot.platform.id.Ids;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -78,6 +81,18 @@ public final class Reports {
 
     private List<Report> list(Transaction tx, Condition condition, Page page) {
         return store.list(tx, condition, page);
+    }
+
+    /**
+     * A post that open reports name.
+     *
+     * @param category what most of them say
+     */
+    public record Flagged(StatusId status, String category, int times, Instant first) {}
+
+    /** Posts of a community that open reports name, the most often reported first; who reported is not said. */
+    public List<Flagged> flagged(Transaction tx, CommunityId community, int most) {
+        return store.flagged(tx, community, most);
     }
 
     /** A moderator is done with it; one that was settled before stays as it was. */

@@ -186,6 +186,11 @@ public final class Media {
         processing.forget(removed.files());
     }
 
+    /** How many files that no post shows would be removed now. */
+    public int unused(Transaction tx) {
+        return store.countLooseSince(tx, clock.instant().minus(LOOSE_FOR));
+    }
+
     /** Removes what no status has shown for a day. */
     void sweep() {
         Instant before = clock.instant().minus(LOOSE_FOR);

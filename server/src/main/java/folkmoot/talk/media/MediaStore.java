@@ -124,6 +124,9 @@ final class MediaStore {
 
     /** Keeps loose attachments from being removed until a day after {@code until}. */
     void hold(Transaction tx, AccountId owner, Collection<MediaId> ids, Instant until) {
+        if (ids.isEmpty()) {
+            return;
+        }
         tx.sql()
                 .update(MEDIA_ATTACHMENT)
                 .set(MEDIA_ATTACHMENT.LOOSE_SINCE, until)
@@ -134,6 +137,10 @@ final class MediaStore {
     }
 
     /** Those that no status has shown since before the time. */
+    int countLooseSince(Transaction tx, Instant before) {
+        return tx.sql().fetchCount(MEDIA_ATTACHMENT, MEDIA_ATTACHMENT.LOOSE_SINCE.lt(before));
+    }
+
     List<MediaAttachment> looseSince(Transaction tx, Instant before, int limit) {
         return tx.sql()
                 .selectFrom(MEDIA_ATTACHMENT)

@@ -8,6 +8,7 @@ import folkmoot.federation.fetch.Fetcher;
 import folkmoot.federation.fetch.FileResult;
 import folkmoot.federation.signature.Digests;
 import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.job.Jobs;
 import folkmoot.platform.problem.NotFound;
@@ -52,7 +53,7 @@ public final class RemoteFiles {
      * @param kept how long a file is kept after it was fetched
      * @param rejectedHosts from which nothing is passed on, nor what their people published elsewhere
      */
-    public record Policy(Duration kept, Predicate<String> rejectedHosts) {}
+    public record Policy(Supplier<Duration> kept, Predicate<String> rejectedHosts) {}
 
     RemoteFiles(
             Database database,
@@ -146,7 +147,7 @@ public final class RemoteFiles {
                         .where(REMOTE_FILE.URL_HASH.eq(hash))
                         .fetchOptional())
                 .filter(row -> row.getFetchedAt()
-                        .plus(row.getFileKey() == null ? MISSING_FOR : policy.kept())
+                        .plus(row.getFileKey() == null ? MISSING_FOR : policy.kept().get())
                         .isAfter(now))
                 .map(RemoteFiles::kept);
     }
@@ -227,6 +228,18 @@ public final class RemoteFiles {
         before.ifPresent(storage::delete);
     }
 
+    /** How many files, and bytes, are kept longer than that. */
+    public record Old(int files, long bytes) {}
+
+    /** What would be removed if files were kept for so long. */
+    public Old older(Transaction tx, Duration kept) {
+        return tx.fetch(
+                        "SELECT count(*), coalesce(sum(size), 0) FROM remote_file WHERE fetched_at < ?",
+                        row -> new Old(row.getInt(1), row.getLong(2)),
+                        clock.instant().minus(kept))
+                .getFirst();
+    }
+
     /** Removes what was kept long enough; it is fetched anew when somebody wants to see it. */
     void sweep() {
         int swept;
@@ -235,7 +248,7 @@ public final class RemoteFiles {
                     .fetch(
                             "DELETE FROM remote_file WHERE url_hash IN (SELECT url_hash FROM remote_file"
                                     + " WHERE fetched_at < ?::timestamptz LIMIT ?) RETURNING file_key",
-                            clock.instant().minus(policy.kept()).toString(),
+                            clock.instant().minus(policy.kept().get()).toString(),
                             SWEPT_AT_ONCE)
                     .getValues(0, String.class));
             names.stream().filter(Objects::nonNull).forEach(storage::delete);

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import folkmoot.people.notification.NotificationWays;
 
 /** Sends each notification to the apps that asked for it. */
 public final class PushSender {
@@ -47,6 +48,7 @@ public final class PushSender {
     private final Database database;
     private final Jobs jobs;
     private final Parts parts;
+    private final NotificationWays ways;
     private final PushSubscriptions subscriptions;
     private final PushKeys keys;
     private final ObjectMapper json = new ObjectMapper();
@@ -61,12 +63,14 @@ public final class PushSender {
             Database database,
             Jobs jobs,
             Parts parts,
+            NotificationWays ways,
             PushSubscriptions subscriptions,
             PushKeys keys,
             PushTransport transport) {
         this.database = database;
         this.jobs = jobs;
         this.parts = parts;
+        this.ways = ways;
         this.subscriptions = subscriptions;
         this.keys = keys;
         jobs.handle(WAKE, this::wake);
@@ -75,7 +79,8 @@ public final class PushSender {
 
     /** Wakes the apps of whoever is notified, after the commit. */
     public void notified(Transaction tx, Notification notification) {
-        if (subscriptions.has(tx, notification.account())) {
+        if (subscriptions.has(tx, notification.account())
+                && ways.of(tx, notification.account()).of(notification.type()).push()) {
             jobs.enqueue(
                     tx,
                     WAKE,

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
+import java.util.function.BooleanSupplier;
 
 /**
  * Scores what is in use: each account counts once for each subject, and counts half as much each day. What only one account
@@ -57,11 +58,11 @@ public final class Trends {
 
     private final Database database;
     private final Publishers publishers;
-    private final boolean requireReview;
+    private final BooleanSupplier requireReview;
     private final InstantSource clock;
 
     /** @param requireReview show only what moderators approved */
-    public Trends(Database database, Publishers publishers, boolean requireReview, InstantSource clock) {
+    public Trends(Database database, Publishers publishers, BooleanSupplier requireReview, InstantSource clock) {
         this.database = database;
         this.publishers = publishers;
         this.requireReview = requireReview;
@@ -113,7 +114,7 @@ public final class Trends {
 
     private Condition approved() {
         var approved = TREND.REVIEW.eq("approved");
-        return requireReview
+        return requireReview.getAsBoolean()
                 ? approved
                 : approved.or(TREND.REVIEW
                         .isNull()

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import folkmoot.door.House;
 import folkmoot.testing.Browser;
+import folkmoot.testing.Proposing;
 import folkmoot.testing.Person;
 import folkmoot.testing.World;
 import java.net.URI;
@@ -117,16 +118,18 @@ class LifeEventsTest {
                 "locality", "gss:X05000011",
                 "language", "en"));
 
-        var offered = browser.submit("/c/vale/proposals", typed);
+        var written = browser.submit("/c/vale/proposals", typed);
+        var offered = browser.get(Browser.location(written).getPath());
 
         assertThat(offered.statusCode()).isEqualTo(200);
         assertThat(offered.body())
                 .contains("These could be asked", "Vale Council", "the place lies in its area")
                 .contains("name=\"bodies[]\" value=\"council\"");
-        typed.put("seen_near", "true");
-        assertThat(browser.submit("/c/vale/proposals", typed).statusCode())
+        var published = Proposing.onwards(browser, written);
+        assertThat(published.statusCode()).as(published.body()).isEqualTo(303);
+        assertThat(browser.get(Browser.location(published).getPath()).body())
                 .as("and the author decides")
-                .isEqualTo(303);
+                .contains("addresses no public body yet");
     }
 
     @Test

@@ -147,6 +147,7 @@ class DraftsTest {
 
     @Test
     void nobodyButItsAuthorSeesItAtAnyDoor() {
+        civic.settle();
         civic.town.remote().forgetRequests();
         var id = keeps(alice, "Lamps for the quizzaciously dark lane", "Because of dark nights.");
         civic.settle();

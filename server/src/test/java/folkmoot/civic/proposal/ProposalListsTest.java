@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +22,7 @@ class ProposalListsTest {
 
     private static final int PROPOSALS = 2_600;
     private static final int PAGE = 20;
+    private static final int WITHDRAWN = 7; // of each ten
 
     private static CivicWorld world;
 
@@ -94,12 +96,10 @@ class ProposalListsTest {
             assertThat(shown).as(order.word()).doesNotHaveDuplicates();
             assertThat(new HashSet<>(shown))
                     .as(order.word())
-                    .isEqualTo(
-                            order == ListOrder.WAITING
-                                    ? new HashSet<>(everything.stream()
-                                            .filter(n -> n % 5 == 1)
-                                            .toList())
-                                    : everything);
+                    .isEqualTo(everything.stream()
+                            .filter(n -> order != ListOrder.WAITING || n % 5 == 1)
+                            .filter(n -> !order.isMix() || n % 10 != WITHDRAWN)
+                            .collect(Collectors.toSet()));
         }
     }
 
@@ -235,6 +235,30 @@ class ProposalListsTest {
         assertThat(count(filter("category", "cat1", "body", "works", "language", "pl")))
                 .isEqualTo(new ProposalLists.Count(0, false));
         assertThat(count(filter("q", "st99"))).as("all of them hidden").isEqualTo(new ProposalLists.Count(0, false));
+    }
+
+    @Test
+    void whatWasPutAwayTakesNoPlaceInTheMixedOrdersAndIsFoundByItsState() {
+        long one = 71;
+        for (var state : ProposalState.values()) {
+            world.in(tx -> tx.sql()
+                    .execute(
+                            "UPDATE proposal SET state = {0} WHERE id = {1}",
+                            DSL.inline(state.word()), GrownTown.FIRST + one));
+            for (var order : ListOrder.values()) {
+                boolean shown = state.isPublic() && !(order.isMix() && state.isPutAway());
+                if (order != ListOrder.WAITING) {
+                    assertThat(all(filter(), order).contains(one))
+                            .as(state + " " + order)
+                            .isEqualTo(shown);
+                    assertThat(all(filter("category", "cat" + one % 10), order).contains(one))
+                            .as(state + " " + order)
+                            .isEqualTo(shown);
+                }
+            }
+        }
+        world.in(tx ->
+                tx.sql().execute("UPDATE proposal SET state = 'gathering' WHERE id = {0}", GrownTown.FIRST + one));
     }
 
     private static ProposalLists.Count count(ProposalFilter filter) {

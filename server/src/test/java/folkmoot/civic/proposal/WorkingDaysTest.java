@@ -20,7 +20,7 @@ class WorkingDaysTest {
     private static final LocalDate NEW_YEAR = LocalDate.of(2027, 1, 1);
 
     private static WorkingDays in(String zone) {
-        return new WorkingDays(List.of(CHRISTMAS, BOXING_DAY, NEW_YEAR), ZoneId.of(zone));
+        return new WorkingDays(() -> List.of(CHRISTMAS, BOXING_DAY, NEW_YEAR), ZoneId.of(zone));
     }
 
     private static Instant at(String moment) {

@@ -61,6 +61,9 @@ class ProposalAcrossTest {
                                 "ask", "Build a crossing at the school.",
                                 "problem", "Two children were hurt this year.",
                                 "bodies", List.of("works"),
+                                "place_name", "School gate",
+                                "latitude", "52.406561",
+                                "longitude", "-1.51217",
                                 "language", "en")));
         settle();
         var status = Person.ok(north.alice().get("/api/v1/statuses/" + id(made)));
@@ -77,6 +80,7 @@ class ProposalAcrossTest {
         settle();
 
         agree(home(made), Person.ok(bob.get("/api/folkmoot/v1/proposals/" + id(seen))));
+        theOtherTownShowsItsCommunity(bob);
         nobodyElseHeardOfTheSupport(status);
     }
 
@@ -99,9 +103,10 @@ class ProposalAcrossTest {
     private void agree(JsonNode home, JsonNode mirror) {
         assertThat(home.get("state").asText()).isEqualTo("answered");
         assertThat(home.get("tracks").get(0).get("state").asText()).isEqualTo("accepted");
-        for (var field : List.of("title", "ask", "problem", "state", "counted")) {
+        for (var field : List.of("title", "ask", "problem", "state", "counted", "place")) {
             assertThat(mirror.get(field)).as(field).isEqualTo(home.get(field));
         }
+        assertThat(mirror.at("/place/latitude").asDouble()).isEqualTo(52.40656);
         for (var column : List.of("total", "verified_local", "members", "known", "network")) {
             assertThat(mirror.get("supports").get(column))
                     .as(column)
@@ -111,6 +116,14 @@ class ProposalAcrossTest {
                 .isEqualTo(home.get("tracks").get(0).get("state"));
         assertThat(mirror.get("tracks").get(0).get("response_status_id").isNull())
                 .isFalse();
+    }
+
+    /** With its proposals, what is said there, and the way to its home. */
+    private void theOtherTownShowsItsCommunity(Person bob) {
+        var address = "/@commons@" + domain(north).replace(":", "%3A");
+        assertThat(bob.visit(address).response().body())
+                .contains("A safe crossing on Mill Road", "Go to " + north.server().house().platform().uris().domain());
+        assertThat(bob.visit(address + "?show=talk").response().body()).contains("A safe crossing on Mill Road");
     }
 
     /** The favourite is in no outbox, and the collection of likes tells only how many. */

@@ -1,5 +1,6 @@
 package folkmoot.door.web;
 
+import static folkmoot.testing.Person.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.civic.CivicTown;
@@ -130,7 +131,19 @@ class BrowsingPagesTest {
                         .containsPattern("<a href=\"/c/commons" + tab + "\" aria-current=\"page\">");
             }
         }
-        assertThat(visit("/c/commons/talk")).contains("lamp post");
+        var bob = town.world.bob();
+        var group = town.house()
+                .platform()
+                .database()
+                .read(tx -> town.house().civic().registry().communities().requireByName(tx, "commons"))
+                .group();
+        ok(bob.post("/api/v1/accounts/" + group.id() + "/follow"));
+        bob.posts("Who has a ladder to lend? @commons");
+        town.settle();
+        assertThat(visit("/c/commons/talk"))
+                .contains("Who has a ladder to lend?")
+                .as("proposals have a list of their own")
+                .doesNotContain("lamp post");
         assertThat(visit("/c/commons/people")).contains("grace");
         assertThat(town.world
                         .visitor()

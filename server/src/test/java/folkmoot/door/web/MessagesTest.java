@@ -17,9 +17,9 @@ class MessagesTest {
 
     @Test
     void aPageIsInTheReadersLanguageAndDirection() {
-        assertThat(Messages.accepted("pl-PL,en;q=0.5").get("sign.in")).isEqualTo("Zaloguj się");
-        assertThat(Messages.accepted("ar").direction()).isEqualTo("rtl");
-        assertThat(Messages.accepted("xx, ???").language()).isEqualTo("en");
+        assertThat(Messages.accepted("pl-PL,en;q=0.5", "en").get("sign.in")).isEqualTo("Zaloguj się");
+        assertThat(Messages.accepted("ar", "en").direction()).isEqualTo("rtl");
+        assertThat(Messages.accepted("xx, ???", "en").language()).isEqualTo("en");
         assertThat(Messages.in("cy").get("skip")).isEqualTo("Neidio i'r cynnwys");
     }
 

@@ -9,6 +9,7 @@ import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.community.ThresholdRule;
 import folkmoot.platform.database.Transaction;
 import folkmoot.testing.Browser;
+import folkmoot.testing.Proposing;
 import folkmoot.testing.World;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -98,8 +99,7 @@ class PagesTest {
 
     private static String publish(Browser browser, String title) {
         var form = draft(browser, title);
-        form.put("seen_near", "true");
-        var answer = browser.submit("/c/commons/proposals", form);
+        var answer = Proposing.through(browser, "commons", form);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
         return Browser.location(answer).getPath();
     }
@@ -185,12 +185,15 @@ class PagesTest {
         publish(alice, "Let newcomers book an interview online");
 
         var form = draft(alice, "Let newcomers book an interview on line");
-        var offered = alice.submit("/c/commons/proposals", form);
-        assertThat(offered.statusCode()).isEqualTo(200);
-        assertThat(offered.body())
+        var written = alice.submit("/c/commons/proposals", form);
+        assertThat(written.statusCode()).isEqualTo(303);
+        var near = Browser.location(written).getPath();
+        assertThat(page(alice, near).body())
                 .contains("Let newcomers book an interview online")
-                .contains("value=\"Let newcomers book an interview on line\"")
-                .contains("name=\"seen_near\"");
+                .contains("name=\"different_because\"");
+        assertThat(page(alice, near.replaceFirst("/near$", "")).body())
+                .as("going back finds what was written")
+                .contains("value=\"Let newcomers book an interview on line\"");
 
         form.put("title", "Short");
         var refused = alice.submit("/c/commons/proposals", form);

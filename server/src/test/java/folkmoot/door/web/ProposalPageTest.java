@@ -80,6 +80,30 @@ class ProposalPageTest {
     }
 
     @Test
+    void whatABodyDoesByAnsweringIsOneLineThatLeadsToTheAnswer() {
+        var desk = town.town.remote().person("works");
+        var street = town.community("street", "Mill Street", 1);
+        town.body(street, "works", "Works Department", desk);
+        var proposal = town.proposes(town.world.alice(), "street", "Lamps along the quay", "works");
+        ok(town.world.bob().post(CivicTown.PROPOSALS + "/" + proposal + "/support"));
+        town.settle();
+        var note = "{'id':'%1$s/n','type':'Note','attributedTo':'%1$s','to':['as:Public'],'inReplyTo':'%2$s',"
+                + "'content':'<p>We have it. #acknowledged</p>','tag':[{'type':'Hashtag','name':'#acknowledged'}]}";
+        town.send(
+                desk,
+                ("{'id':'%1$s/n/create','type':'Create','actor':'%1$s','to':['as:Public'],'object':" + note + "}")
+                        .formatted(desk.id(), town.post(proposal)));
+        town.settle();
+
+        assertThat(town.events(proposal)).containsSubsequence("response", "track", "state");
+        var page = visit("/c/street/proposals/" + proposal);
+        var history = page.substring(page.indexOf("<ol class=\"timeline\">"));
+        assertThat(history)
+                .containsPattern("href=\"#answers\"[^>]*>Works Department: acknowledged<")
+                .doesNotContain("(acknowledgement)", "Now: acknowledged");
+    }
+
+    @Test
     void itIsShownElsewhereAndFoundByItsNumberOnPaper() {
         var page = visit(path);
         assertThat(page)

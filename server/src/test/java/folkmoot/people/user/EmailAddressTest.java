@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import folkmoot.platform.problem.Invalid;
-import folkmoot.stewardship.admission.Registrations;
+import folkmoot.platform.text.MailAddresses;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -21,7 +21,7 @@ class EmailAddressTest {
                 " alice@example.org "
             })
     void anAddressIsTaken(String email) {
-        assertThat(Registrations.requireEmail(email)).isEqualTo(email.strip());
+        assertThat(MailAddresses.require(email)).isEqualTo(email.strip());
     }
 
     @ParameterizedTest
@@ -44,6 +44,6 @@ class EmailAddressTest {
                 "alice\u0000@example.org"
             })
     void whatCouldBeTakenForAnotherIsNone(String email) {
-        assertThatThrownBy(() -> Registrations.requireEmail(email)).isInstanceOf(Invalid.class);
+        assertThatThrownBy(() -> MailAddresses.require(email)).isInstanceOf(Invalid.class);
     }
 }

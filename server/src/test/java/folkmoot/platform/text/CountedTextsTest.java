@@ -33,6 +33,8 @@ class CountedTextsTest {
                 "web/messages",
                 "web/settings",
                 "web/moderation",
+                "web/operation",
+                "web/keeping",
                 "mails",
                 "civic/words",
                 "civic/notices",
@@ -57,6 +59,8 @@ class CountedTextsTest {
                 "web/messages",
                 "web/settings",
                 "web/moderation",
+                "web/operation",
+                "web/keeping",
                 "mails",
                 "civic/words",
                 "civic/notices",
@@ -75,7 +79,9 @@ class CountedTextsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"web/messages", "web/settings", "web/moderation", "civic/words", "civic/notices", "civic/news"})
+            strings = {"web/messages", "web/settings", "web/moderation",
+                "web/operation",
+                "web/keeping", "civic/words", "civic/notices", "civic/news"})
     void noTextCountsByHand(String folder) throws IOException {
         for (var language : Wording.LANGUAGES) {
             assertThat(texts(folder, language).values()).as(language).noneMatch(text -> text.contains(",choice,"));

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
+import org.jooq.Check;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.ForeignKey;
@@ -226,6 +227,24 @@ public class Proposal extends TableImpl<ProposalRecord> {
      */
     public final TableField<ProposalRecord, Boolean> LISTED = createField(DSL.name("listed"), SQLDataType.BOOLEAN.nullable(false), this, "Whether everybody may read it.");
 
+    /**
+     * The column <code>proposal.place_name</code>. Where it is about, in words;
+     * null where that is not said.
+     */
+    public final TableField<ProposalRecord, String> PLACE_NAME = createField(DSL.name("place_name"), SQLDataType.CLOB, this, "Where it is about, in words; null where that is not said.");
+
+    /**
+     * The column <code>proposal.latitude</code>. Degrees north (WGS 84), five
+     * digits; null where only words are known.
+     */
+    public final TableField<ProposalRecord, Double> LATITUDE = createField(DSL.name("latitude"), SQLDataType.DOUBLE, this, "Degrees north (WGS 84), five digits; null where only words are known.");
+
+    /**
+     * The column <code>proposal.longitude</code>. Degrees east (WGS 84), five
+     * digits.
+     */
+    public final TableField<ProposalRecord, Double> LONGITUDE = createField(DSL.name("longitude"), SQLDataType.DOUBLE, this, "Degrees east (WGS 84), five digits.");
+
     private Proposal(Name alias, Table<ProposalRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -349,6 +368,13 @@ public class Proposal extends TableImpl<ProposalRecord> {
             _status = new StatusPath(this, Keys.PROPOSAL__PROPOSAL_ID_FKEY, null);
 
         return _status;
+    }
+
+    @Override
+    public List<Check<ProposalRecord>> getChecks() {
+        return Arrays.asList(
+            Internal.createCheck(this, DSL.name("proposal_place_check"), "((((latitude IS NULL) = (longitude IS NULL)) AND ((latitude IS NULL) OR (place_name IS NOT NULL))))", true)
+        );
     }
 
     @Override

@@ -191,6 +191,27 @@ public class ProposalDraft extends TableImpl<ProposalDraftRecord> {
      */
     public final TableField<ProposalDraftRecord, Instant> CHANGED_AT = createField(DSL.name("changed_at"), SQLDataType.INSTANT.nullable(false), this, "When its text was last changed.");
 
+    /**
+     * The column <code>proposal_draft.place_name</code>. As in proposal.
+     */
+    public final TableField<ProposalDraftRecord, String> PLACE_NAME = createField(DSL.name("place_name"), SQLDataType.CLOB, this, "As in proposal.");
+
+    /**
+     * The column <code>proposal_draft.latitude</code>. As in proposal.
+     */
+    public final TableField<ProposalDraftRecord, Double> LATITUDE = createField(DSL.name("latitude"), SQLDataType.DOUBLE, this, "As in proposal.");
+
+    /**
+     * The column <code>proposal_draft.longitude</code>. As in proposal.
+     */
+    public final TableField<ProposalDraftRecord, Double> LONGITUDE = createField(DSL.name("longitude"), SQLDataType.DOUBLE, this, "As in proposal.");
+
+    /**
+     * The column <code>proposal_draft.media</code>. Its pictures, in their
+     * order: attachments of its author that no post shows yet.
+     */
+    public final TableField<ProposalDraftRecord, Long[]> MEDIA = createField(DSL.name("media"), SQLDataType.BIGINT.array().nullable(false).defaultValue(DSL.field(DSL.raw("'{}'::bigint[]"), SQLDataType.BIGINT.array())), this, "Its pictures, in their order: attachments of its author that no post shows yet.");
+
     private ProposalDraft(Name alias, Table<ProposalDraftRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

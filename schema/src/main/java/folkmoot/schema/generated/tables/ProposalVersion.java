@@ -132,14 +132,29 @@ public class ProposalVersion extends TableImpl<ProposalVersionRecord> {
     /**
      * The column <code>proposal_version.digest</code>. SHA-256 of the salt and
      * the canonical JSON (RFC 8785) of ask, bodies, category, language,
-     * locality, problem, title.
+     * locality, problem, title, and the place where one is named.
      */
-    public final TableField<ProposalVersionRecord, byte[]> DIGEST = createField(DSL.name("digest"), SQLDataType.BLOB.nullable(false), this, "SHA-256 of the salt and the canonical JSON (RFC 8785) of ask, bodies, category, language, locality, problem, title.");
+    public final TableField<ProposalVersionRecord, byte[]> DIGEST = createField(DSL.name("digest"), SQLDataType.BLOB.nullable(false), this, "SHA-256 of the salt and the canonical JSON (RFC 8785) of ask, bodies, category, language, locality, problem, title, and the place where one is named.");
 
     /**
      * The column <code>proposal_version.created_at</code>. When it was written.
      */
     public final TableField<ProposalVersionRecord, Instant> CREATED_AT = createField(DSL.name("created_at"), SQLDataType.INSTANT.nullable(false), this, "When it was written.");
+
+    /**
+     * The column <code>proposal_version.place_name</code>. As in proposal.
+     */
+    public final TableField<ProposalVersionRecord, String> PLACE_NAME = createField(DSL.name("place_name"), SQLDataType.CLOB, this, "As in proposal.");
+
+    /**
+     * The column <code>proposal_version.latitude</code>. As in proposal.
+     */
+    public final TableField<ProposalVersionRecord, Double> LATITUDE = createField(DSL.name("latitude"), SQLDataType.DOUBLE, this, "As in proposal.");
+
+    /**
+     * The column <code>proposal_version.longitude</code>. As in proposal.
+     */
+    public final TableField<ProposalVersionRecord, Double> LONGITUDE = createField(DSL.name("longitude"), SQLDataType.DOUBLE, this, "As in proposal.");
 
     private ProposalVersion(Name alias, Table<ProposalVersionRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

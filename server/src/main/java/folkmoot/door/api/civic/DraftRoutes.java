@@ -12,6 +12,7 @@ import folkmoot.civic.proposal.Proposals;
 import folkmoot.civic.proposal.Proposed;
 import folkmoot.civic.proposal.Publication;
 import folkmoot.door.api.entity.DraftEntity;
+import folkmoot.door.api.entity.PlaceEntity;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.request.Paging;
 import folkmoot.door.api.request.RequestIds;
@@ -24,6 +25,7 @@ import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Id;
+import folkmoot.platform.id.MediaId;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
@@ -157,10 +159,12 @@ public final class DraftRoutes {
                         new Proposal.Place(
                                 request.parameter("category").or(text.place()::category),
                                 request.parameter("locality").or(text.place()::locality),
-                                request.parameter("life_event").or(text.place()::lifeEvent)),
+                                request.parameter("life_event").or(text.place()::lifeEvent),
+                                PlaceFields.spot(request, text.place().spot())),
                         request.parameters("bodies").isEmpty() ? text.bodies() : request.parameters("bodies"),
                         request.parameter("language").orElse(text.language()),
-                        request.parameter("different_because").or(text::differentBecause)));
+                        request.parameter("different_because").or(text::differentBecause),
+                        PlaceFields.pictures(request, text.pictures())));
     }
 
     private Response delete(Request request) {
@@ -253,6 +257,8 @@ public final class DraftRoutes {
                 text.place().category(),
                 text.place().locality(),
                 text.place().lifeEvent(),
+                text.place().spot().map(PlaceEntity::of),
+                text.pictures().stream().map(MediaId::toString).toList(),
                 text.bodies(),
                 text.differentBecause(),
                 draft.waitsUntil(),

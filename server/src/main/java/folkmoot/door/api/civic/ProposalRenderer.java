@@ -9,6 +9,7 @@ import folkmoot.civic.proposal.Tally;
 import folkmoot.civic.proposal.Track;
 import folkmoot.civic.support.Standing;
 import folkmoot.civic.support.Supports;
+import folkmoot.door.api.entity.PlaceEntity;
 import folkmoot.door.api.entity.ProposalEntity;
 import folkmoot.door.api.status.StatusExtras;
 import folkmoot.platform.database.Transaction;
@@ -98,6 +99,7 @@ public final class ProposalRenderer implements StatusExtras {
                 proposal.place().category(),
                 proposal.place().locality(),
                 proposal.place().lifeEvent(),
+                proposal.place().spot().map(PlaceEntity::of),
                 proposal.state().word(),
                 proposal.answer(),
                 proposal.local(),

@@ -212,10 +212,14 @@ public final class ProposalRoutes {
                 request.parameter("ask").orElse(""),
                 request.parameter("problem").orElse(""),
                 new Proposal.Place(
-                        request.parameter("category"), request.parameter("locality"), request.parameter("life_event")),
+                        request.parameter("category"),
+                        request.parameter("locality"),
+                        request.parameter("life_event"),
+                        PlaceFields.spot(request, Optional.empty())),
                 request.parameters("bodies"),
                 request.parameter("language").orElse(community.language()),
-                request.parameter("different_because"));
+                request.parameter("different_because"),
+                PlaceFields.pictures(request, List.of()));
     }
 
     /** For other servers: from which of theirs their drafts are kept apart. */

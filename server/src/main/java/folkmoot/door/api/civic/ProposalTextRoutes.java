@@ -5,6 +5,7 @@ import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.VersionChanges;
 import folkmoot.civic.proposal.VersionText;
 import folkmoot.door.api.entity.ArrivedEntity;
+import folkmoot.door.api.entity.PlaceEntity;
 import folkmoot.door.api.entity.ProposalVersionEntity;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
@@ -45,7 +46,14 @@ final class ProposalTextRoutes {
                 request,
                 "write:statuses",
                 (tx, by, proposal) ->
-                        parts.amendments().change(tx, proposal, by, changed(request, proposal, text(tx, proposal))));
+                        parts.amendments()
+                        .change(
+                                tx,
+                                proposal,
+                                by,
+                                changed(request, proposal, text(tx, proposal))
+                                        .with(PlaceFields.pictures(
+                                                request, parts.amendments().pictures(tx, proposal)))));
     }
 
     private Optional<VersionText> text(Transaction tx, Proposal proposal) {
@@ -63,7 +71,8 @@ final class ProposalTextRoutes {
                 new Proposal.Place(
                         chosen(request, "category", proposal.place().category()),
                         chosen(request, "locality", proposal.place().locality()),
-                        proposal.place().lifeEvent()),
+                        proposal.place().lifeEvent(),
+                        PlaceFields.spot(request, proposal.place().spot())),
                 request.parameters().has("bodies")
                         ? request.parameters("bodies").stream()
                                 .filter(slug -> !slug.isBlank())
@@ -114,6 +123,7 @@ final class ProposalTextRoutes {
                 text.problem(),
                 text.category(),
                 text.locality(),
+                text.spot().map(PlaceEntity::of),
                 text.bodies(),
                 text.language(),
                 version.by().map(AccountId::toString),

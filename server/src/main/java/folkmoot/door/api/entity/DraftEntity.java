@@ -8,6 +8,7 @@ import java.util.Optional;
  * A proposal that is not published (Folkmoot API).
  *
  * @param state {@code draft}, {@code checking}, {@code returned} or {@code published}
+ * @param mediaIds its pictures, in order
  * @param bodies slugs
  * @param waitsUntil while it is checked: when it is published if nobody looked
  * @param reason why it was returned
@@ -28,6 +29,8 @@ public record DraftEntity(
         Optional<String> category,
         Optional<String> locality,
         Optional<String> lifeEvent,
+        Optional<PlaceEntity> place,
+        List<String> mediaIds,
         List<String> bodies,
         Optional<String> differentBecause,
         Optional<Instant> waitsUntil,

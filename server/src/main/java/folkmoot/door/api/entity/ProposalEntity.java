@@ -29,6 +29,7 @@ public record ProposalEntity(
         Optional<String> category,
         Optional<String> locality,
         Optional<String> lifeEvent,
+        Optional<PlaceEntity> place,
         String state,
         Optional<String> answer,
         boolean home,

@@ -1,5 +1,6 @@
 package folkmoot.door.api.entity;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param accountId who wrote it
  * @param salt 16 bytes in hexadecimal
  * @param digest SHA-256, in hexadecimal, of the salt's bytes and the canonical JSON (RFC 8785) of title, ask, problem, category,
- *     locality, bodies and language
+ *     locality, bodies and language, and of place where it is here
  * @param changes what is otherwise than in the text before
  */
 public record ProposalVersionEntity(
@@ -23,6 +24,7 @@ public record ProposalVersionEntity(
         String problem,
         Optional<String> category,
         Optional<String> locality,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<PlaceEntity> place,
         List<String> bodies,
         String language,
         Optional<String> accountId,

@@ -31,7 +31,8 @@ public final class InstanceApi {
         var uris = platform.uris();
         new InstanceRoutes(
                         database,
-                        settings,
+                        platform.live(),
+                        stewardship.looks(),
                         uris,
                         platform.clock(),
                         new InstanceRoutes.Presented(
@@ -50,7 +51,7 @@ public final class InstanceApi {
                         database,
                         authentication,
                         people.domainBlocks(),
-                        settings.instance().domainBlocks(),
+                        () -> platform.live().now().instance().domainBlocks(),
                         platform.clock())
                 .register(routing);
         new AbsentFeatureRoutes(authentication).register(routing);

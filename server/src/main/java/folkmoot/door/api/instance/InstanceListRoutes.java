@@ -34,6 +34,7 @@ import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import java.util.function.Supplier;
 
 /** Client API, instance: whom it knows, whom it limits, how busy it is, and which languages there are. */
 public final class InstanceListRoutes {
@@ -45,7 +46,7 @@ public final class InstanceListRoutes {
     private final Database database;
     private final Authentication authentication;
     private final DomainBlocks domainBlocks;
-    private final Shown blocksShownTo;
+    private final Supplier<Shown> blocksShownTo;
     private final InstantSource clock;
     private final LoadingCache<String, List<Map<String, String>>> activity =
             Caffeine.newBuilder().expireAfterWrite(KEPT).build(_ -> activity());
@@ -54,7 +55,7 @@ public final class InstanceListRoutes {
             Database database,
             Authentication authentication,
             DomainBlocks domainBlocks,
-            Shown blocksShownTo,
+            Supplier<Shown> blocksShownTo,
             InstantSource clock) {
         this.database = database;
         this.authentication = authentication;
@@ -89,7 +90,7 @@ public final class InstanceListRoutes {
     }
 
     private Response domainBlocks(Request request) {
-        switch (blocksShownTo) {
+        switch (blocksShownTo.get()) {
             case EVERYBODY -> authentication.optional(request);
             case MEMBERS -> authentication.require(request);
             case NOBODY -> throw new NotFound();

@@ -26,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.impl.DSL;
+import folkmoot.stewardship.look.Looks;
+import folkmoot.platform.setting.LiveSettings;
 
 /** Client API, instance: what clients read before anything else, in both versions. */
 public final class InstanceRoutes {
@@ -39,7 +41,8 @@ public final class InstanceRoutes {
     private static final Duration COUNTS_KEPT = Duration.ofMinutes(5);
 
     private final Database database;
-    private final Settings settings;
+    private final LiveSettings live;
+    private final Looks looks;
     private final InstanceConfiguration configuration;
     private final LocalUris uris;
     private final InstantSource clock;
@@ -59,9 +62,10 @@ public final class InstanceRoutes {
             InstanceConfiguration configuration) {}
 
     public InstanceRoutes(
-            Database database, Settings settings, LocalUris uris, InstantSource clock, Presented presented) {
+            Database database, LiveSettings live, Looks looks, LocalUris uris, InstantSource clock, Presented presented) {
         this.database = database;
-        this.settings = settings;
+        this.live = live;
+        this.looks = looks;
         this.uris = uris;
         this.clock = clock;
         this.users = presented.users();
@@ -94,10 +98,11 @@ public final class InstanceRoutes {
 
     private Map<String, Object> version1() {
         var counts = this.counts.get("");
+        var settings = live.now();
         var mode = settings.registration().mode();
         var json = new LinkedHashMap<String, Object>();
         json.put("uri", uris.domain());
-        json.put("title", settings.instance().title());
+        json.put("title", looks.name());
         json.put("short_description", settings.instance().description());
         json.put("description", settings.instance().description());
         json.put("email", settings.instance().contactEmail().orElse(""));
@@ -121,10 +126,11 @@ public final class InstanceRoutes {
     }
 
     private Map<String, Object> version2() {
+        var settings = live.now();
         var mode = settings.registration().mode();
         var json = new LinkedHashMap<String, Object>();
         json.put("domain", uris.domain());
-        json.put("title", settings.instance().title());
+        json.put("title", looks.name());
         json.put("version", VERSION);
         json.put("source_url", uris.at("/"));
         json.put("description", settings.instance().description());

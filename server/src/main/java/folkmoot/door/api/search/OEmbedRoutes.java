@@ -18,6 +18,7 @@ import folkmoot.talk.status.Status;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Client API, oEmbed: a public post of ours as a quotation that other sites can show; a proposal, a body and a life event as a small
@@ -33,11 +34,11 @@ public final class OEmbedRoutes {
     private final Search search;
     private final Accounts accounts;
     private final LocalUris uris;
-    private final String instance;
+    private final Supplier<String> instance;
     private final CivicEmbeds civic;
 
     public OEmbedRoutes(
-            Database database, Search search, Accounts accounts, Civic civic, LocalUris uris, String instance) {
+            Database database, Search search, Accounts accounts, Civic civic, LocalUris uris, Supplier<String> instance) {
         this.civic = new CivicEmbeds(civic, uris);
         this.database = database;
         this.search = search;
@@ -88,7 +89,7 @@ public final class OEmbedRoutes {
         var json = new LinkedHashMap<String, Object>();
         json.put("type", "rich");
         json.put("version", "1.0");
-        json.put("provider_name", instance);
+        json.put("provider_name", instance.get());
         json.put("provider_url", uris.at("/").toString());
         json.put("cache_age", CACHE_SECONDS);
         return json;

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads what a client wants to post or change: the parameters of {@code POST} and {@code PUT /api/v1/statuses}. */
 public final class DraftReader {
@@ -32,10 +33,10 @@ public final class DraftReader {
     private final Drafts drafts;
     private final Media media;
     private final PostingPreferences preferences;
-    private final String language;
+    private final Supplier<String> language;
 
     /** @param language of posts that name none, by people who have chosen none, BCP 47 */
-    public DraftReader(Drafts drafts, Media media, PostingPreferences preferences, String language) {
+    public DraftReader(Drafts drafts, Media media, PostingPreferences preferences, Supplier<String> language) {
         this.drafts = drafts;
         this.media = media;
         this.preferences = preferences;
@@ -52,7 +53,7 @@ public final class DraftReader {
                 request.parameter("spoiler_text"),
                 visibility(request, usual, author).word(),
                 request.parameters().value("in_reply_to_id"),
-                language(request).or(usual::language).or(() -> Optional.of(language)),
+                language(request).or(usual::language).or(() -> Optional.of(language.get())),
                 viewer.application().value(),
                 Optional.empty(),
                 request.header("Idempotency-Key").filter(key -> !key.isBlank()),

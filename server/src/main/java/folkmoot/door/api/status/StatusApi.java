@@ -9,6 +9,7 @@ import folkmoot.platform.Platform;
 import folkmoot.platform.http.Routing;
 import folkmoot.talk.Talk;
 import folkmoot.talk.favourite.FavouriteWriter;
+import java.util.function.Supplier;
 
 /** Client API, statuses: written, shown, acted upon; polls, quotes, drafts for later. */
 public record StatusApi(
@@ -113,7 +114,7 @@ public record StatusApi(
         var scheduled =
                 new ScheduledRoutes(database, authentication, reactions.scheduled(), attachments, media.renderer());
         scheduled.register(routing);
-        var language = platform.settings().instance().language();
+        Supplier<String> language = () -> platform.live().now().instance().language();
         new StatusRoutes(
                         database,
                         authentication,

@@ -6,14 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Sentences for problems, in the reader's language: one for the code of a field, or for the code. */
-final class FaultWords {
+public final class FaultWords {
 
     private static final String PREFIX = "problem.";
 
     private FaultWords() {}
 
     /** What is wrong, by field. Those of parts of a list are those of the list. */
-    static Map<String, String> of(Messages text, Invalid problem) {
+    public static Map<String, String> of(Messages text, Invalid problem) {
         var faults = new LinkedHashMap<String, String>();
         problem.details()
                 .forEach((field, details) -> details.stream()

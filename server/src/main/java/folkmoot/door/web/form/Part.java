@@ -1,5 +1,6 @@
 package folkmoot.door.web.form;
 
+import folkmoot.door.web.ui.Step;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,15 @@ public sealed interface Part {
 
     /** A drawing of ours. @param svg safe as it is; @param says what it shows */
     record Drawing(String svg, String says) implements Part {}
+
+    /** Figures and the like. @param rows the first cell of each says what it is about */
+    record Table(String caption, List<String> heads, List<List<String>> rows) implements Part {}
+
+    /** A drawing of how something went, over the table that says the same. @param svg safe as it is */
+    record Plot(String svg, Table table) implements Part {}
+
+    /** A way of several steps, with where one is. */
+    record Way(String label, List<Step> steps) implements Part {}
 
     /** Where one can go. */
     record Links(List<Link> links) implements Part {}

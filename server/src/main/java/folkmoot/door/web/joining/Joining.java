@@ -20,5 +20,8 @@ public final class Joining {
                 .register(routing);
         new PasswordPages(frame, database, members).register(routing);
         new SmallPages(frame, house).register(routing);
+        new TranslationPages(frame).register(routing);
+        new StopPages(frame, house).register(routing);
+        new MailFollowPages(frame, house).register(routing);
     }
 }

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import folkmoot.platform.text.MailAddresses;
 
 /** Joining: sign-up, confirming the address, the welcome, and the first administrator. */
 final class SignUpPages {
@@ -156,13 +157,13 @@ final class SignUpPages {
         if (user.standing() != User.Standing.ACTIVE) {
             return notice(request, 200, "confirm.title", words(request, "confirm.pending"));
         }
-        return signedIn(request, user);
+        return signedIn(request, user, "/welcome");
     }
 
-    private Response signedIn(Request request, User user) {
+    private Response signedIn(Request request, User user, String next) {
         var program = request.header("User-Agent").orElse("");
         var secret = database.transaction(tx -> members.sessions().open(tx, user.id(), program));
-        return Frame.signedIn(Response.redirect(303, "/welcome"), secret);
+        return Frame.signedIn(Response.redirect(303, next), secret);
     }
 
     private List<Part> again(Request request, Tried tried) {
@@ -251,16 +252,17 @@ final class SignUpPages {
         var token = mailed.requireGood(request, Purpose.CREATE_ADMIN);
         return room.change(
                 request, "setup", words(request, "setup.title"), tried -> setup(request, token, tried), () -> {
-                    var email = Registrations.requireEmail(
+                    var email = MailAddresses.require(
                             request.parameter("email").orElse(""));
                     var hash = members.users()
                             .hashNew(request.parameters().typed("password").orElse(""));
-                    return signedIn(request, database.transaction(tx -> {
+                    var admin = database.transaction(tx -> {
                         if (!members.links().useForAdmin(tx, token)) {
                             throw mailed.spent(request);
                         }
                         return registrations.create(tx, wanted(request), email, hash, Role.ADMIN, true);
-                    }));
+                    });
+                    return signedIn(request, admin, "/operation/first-steps");
                 });
     }
 

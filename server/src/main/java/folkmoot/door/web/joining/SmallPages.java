@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import folkmoot.platform.setting.LiveSettings;
 
 /** What every site has: help, how usable it is, and what browsers and search engines ask for. */
 final class SmallPages {
@@ -39,8 +40,7 @@ final class SmallPages {
     private final Communities communities;
     private final LocalUris uris;
     private final Sitemap sitemap;
-    private final String title;
-    private final Optional<String> contact;
+    private final LiveSettings settings;
 
     SmallPages(Frame frame, House house) {
         this.frame = frame;
@@ -49,8 +49,7 @@ final class SmallPages {
         this.communities = house.civic().registry().communities();
         this.uris = house.platform().uris();
         this.sitemap = new Sitemap(house.platform().clock());
-        this.title = house.platform().settings().instance().title();
-        this.contact = house.platform().settings().instance().contactEmail();
+        this.settings = house.platform().live();
     }
 
     void register(Routing routing) {
@@ -90,8 +89,12 @@ final class SmallPages {
                 new Link("/about", text.get("about.title")),
                 new Link("/privacy-policy", text.get("about.privacy")),
                 new Link("/accessibility", text.get("access-statement.title")))));
-        contact.ifPresent(email -> parts.add(new Words(text.get("about.contact", email))));
+        contact().ifPresent(email -> parts.add(new Words(text.get("about.contact", email))));
         return parts;
+    }
+
+    private Optional<String> contact() {
+        return settings.now().instance().contactEmail();
     }
 
     private List<Part> statement(Messages text) {
@@ -99,7 +102,7 @@ final class SmallPages {
         Stream.of("lead", "works", "limits")
                 .forEach(part -> parts.add(new Words(text.get("access-statement." + part))));
         parts.add(new Heading(text.get("access-statement.tell")));
-        parts.add(new Words(contact.map(email -> text.get("access-statement.tell.text", email))
+        parts.add(new Words(contact().map(email -> text.get("access-statement.tell.text", email))
                 .orElseGet(() -> text.get("access-statement.tell.nobody"))));
         parts.add(new Heading(text.get("access-statement.languages")));
         parts.add(new Words(text.get("settings.language.checked")));
@@ -113,6 +116,7 @@ final class SmallPages {
             Disallow: /moderation
             Disallow: /admin
             Disallow: /desk
+            Disallow: /operation
             Disallow: /sign-in
             Disallow: /search
             Disallow: /api/
@@ -122,15 +126,19 @@ final class SmallPages {
             """.formatted(uris.at("/sitemap.xml"));
     }
 
+    private static String shortened(String name) {
+        return name.substring(0, Math.min(name.length(), 12));
+    }
+
     private Handler manifest() {
         return request -> Response.bytes(
                         200,
                         "application/manifest+json; charset=utf-8",
                         JsonBodies.write(Map.of(
                                 "name",
-                                title,
+                                frame.look().name(),
                                 "short_name",
-                                title.substring(0, Math.min(title.length(), 12)),
+                                shortened(frame.look().name()),
                                 "lang",
                                 frame.text(request).language(),
                                 "dir",

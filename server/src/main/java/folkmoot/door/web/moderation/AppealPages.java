@@ -4,6 +4,7 @@ import folkmoot.door.House;
 import folkmoot.door.web.Views;
 import folkmoot.door.web.form.Part;
 import folkmoot.door.web.form.Part.Link;
+import folkmoot.door.web.form.StaffRoom;
 import folkmoot.door.web.form.Room;
 import folkmoot.door.web.form.Room.Asked;
 import folkmoot.people.account.Account;
@@ -27,13 +28,13 @@ final class AppealPages {
     private static final Tab TAB = Tab.APPEALS;
     private static final List<String> DECISIONS = List.of("reject", "grant");
 
-    private final ModeratorsRoom room;
+    private final StaffRoom room;
     private final Database database;
     private final House house;
     private final Appeals appeals;
     private final Views views;
 
-    AppealPages(ModeratorsRoom room, Database database, House house, Views views) {
+    AppealPages(StaffRoom room, Database database, House house, Views views) {
         this.room = room;
         this.database = database;
         this.house = house;

@@ -6,6 +6,7 @@ import folkmoot.door.web.form.Field.Kind;
 import folkmoot.door.web.form.Form;
 import folkmoot.door.web.form.Part;
 import folkmoot.door.web.form.Part.Item;
+import folkmoot.door.web.form.StaffRoom;
 import folkmoot.door.web.form.Room;
 import folkmoot.door.web.form.Room.Asked;
 import folkmoot.people.user.User;
@@ -34,13 +35,13 @@ final class HousekeepingPages {
     private static final Body PICTURE = Body.upTo(9 * 1024 * 1024);
     private static final int LONGEST_DOCUMENT = 100_000;
 
-    private final ModeratorsRoom room;
+    private final StaffRoom room;
     private final Database database;
     private final House house;
     private final ModerationActs acts;
     private final Views views;
 
-    HousekeepingPages(ModeratorsRoom room, Database database, House house, Views views) {
+    HousekeepingPages(StaffRoom room, Database database, House house, Views views) {
         this.room = room;
         this.database = database;
         this.house = house;

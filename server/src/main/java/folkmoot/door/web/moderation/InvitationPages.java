@@ -6,6 +6,7 @@ import folkmoot.door.web.form.Field.Kind;
 import folkmoot.door.web.form.Form;
 import folkmoot.door.web.form.Part;
 import folkmoot.door.web.form.Part.Item;
+import folkmoot.door.web.form.StaffRoom;
 import folkmoot.door.web.form.Room;
 import folkmoot.door.web.form.Room.Asked;
 import folkmoot.people.user.Invites;
@@ -30,7 +31,7 @@ final class InvitationPages {
     private static final int MOST_USES = 10_000;
     private static final List<String> SPANS = List.of("", "1", "7", "30");
 
-    private final ModeratorsRoom room;
+    private final StaffRoom room;
     private final Database database;
     private final Invites invites;
     private final ModerationActs acts;
@@ -38,7 +39,7 @@ final class InvitationPages {
     private final Views views;
 
     InvitationPages(
-            ModeratorsRoom room,
+            StaffRoom room,
             Database database,
             Invites invites,
             ModerationActs acts,

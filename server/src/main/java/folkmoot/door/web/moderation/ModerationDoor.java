@@ -1,10 +1,12 @@
 package folkmoot.door.web.moderation;
 
 import folkmoot.door.House;
+import folkmoot.door.web.form.StaffRoom;
 import folkmoot.door.web.Frame;
 import folkmoot.door.web.Views;
 import folkmoot.platform.http.Routing;
 import folkmoot.stewardship.moderation.ModeratedAccounts;
+import java.util.List;
 
 /** Everything below {@code /moderation}. */
 public final class ModerationDoor {
@@ -13,7 +15,7 @@ public final class ModerationDoor {
         var database = house.platform().database();
         var stewardship = house.stewardship();
         var members = house.people().members();
-        var room = new ModeratorsRoom(frame, database, stewardship.powers());
+        var room = new StaffRoom(frame, database, stewardship.powers(), "moderation.", List.of(Tab.values()));
         var moderated = new ModeratedAccounts(house.people().accounts(), members.users(), members.visits());
         new OverviewPages(room, database, house, moderated, views).register(routing);
         new ReportPages(room, database, house, views).register(routing);

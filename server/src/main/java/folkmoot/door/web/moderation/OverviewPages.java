@@ -9,9 +9,11 @@ import folkmoot.door.web.form.Part;
 import folkmoot.door.web.form.Part.Count;
 import folkmoot.door.web.form.Part.Item;
 import folkmoot.door.web.form.Part.Link;
+import folkmoot.door.web.form.StaffRoom;
 import folkmoot.door.web.form.Room.Asked;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
+import folkmoot.people.user.Power;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
@@ -43,14 +45,14 @@ final class OverviewPages {
             Optional.empty(),
             Optional.empty());
 
-    private final ModeratorsRoom room;
+    private final StaffRoom room;
     private final Database database;
     private final House house;
     private final Accounts accounts;
     private final ModeratedAccounts moderated;
     private final Views views;
 
-    OverviewPages(ModeratorsRoom room, Database database, House house, ModeratedAccounts moderated, Views views) {
+    OverviewPages(StaffRoom room, Database database, House house, ModeratedAccounts moderated, Views views) {
         this.room = room;
         this.database = database;
         this.house = house;
@@ -85,6 +87,9 @@ final class OverviewPages {
                                     .list(tx, PENDING, Page.first(MOST_COUNTED))
                                     .size()),
                     count(text, Tab.APPEALS, house.stewardship().appeals().countWaiting(tx)))));
+            if (house.stewardship().powers().has(tx, asked.session().user(), Power.ADMINISTRATOR)) {
+                parts.add(new Part.Links(List.of(new Link("/operation", text.get("operation.title")))));
+            }
             parts.add(new Part.Heading(text.get("moderation.communities")));
             parts.add(new Part.Items(
                     house.civic().registry().communities().moderatedBy(tx, me).stream()
@@ -110,6 +115,7 @@ final class OverviewPages {
                 List.of(text.get("moderation.communities.waiting", waiting)),
                 "",
                 List.of(
+                        new Link(path + "/moderation", text.get("keeping.title")),
                         new Link(path + "/waiting", text.get("waiting.title")),
                         new Link(path + "/register", text.get("body.title"))),
                 List.of());

@@ -10,6 +10,7 @@ import folkmoot.door.web.form.Part;
 import folkmoot.door.web.form.Part.Fact;
 import folkmoot.door.web.form.Part.Item;
 import folkmoot.door.web.form.Part.Link;
+import folkmoot.door.web.form.StaffRoom;
 import folkmoot.door.web.form.Room;
 import folkmoot.door.web.form.Room.Asked;
 import folkmoot.people.account.Account;
@@ -45,14 +46,14 @@ final class PeoplePages {
     private static final String TITLE = "moderation.person";
     private static final int AT_ONCE = 50;
 
-    private final ModeratorsRoom room;
+    private final StaffRoom room;
     private final Database database;
     private final House house;
     private final ModeratedAccounts moderated;
     private final AccountModeration moderation;
     private final Views views;
 
-    PeoplePages(ModeratorsRoom room, Database database, House house, ModeratedAccounts moderated, Views views) {
+    PeoplePages(StaffRoom room, Database database, House house, ModeratedAccounts moderated, Views views) {
         this.room = room;
         this.database = database;
         this.house = house;

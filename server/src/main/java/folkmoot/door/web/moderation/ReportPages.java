@@ -7,6 +7,7 @@ import folkmoot.door.web.form.Form;
 import folkmoot.door.web.form.Part;
 import folkmoot.door.web.form.Part.Item;
 import folkmoot.door.web.form.Part.Link;
+import folkmoot.door.web.form.StaffRoom;
 import folkmoot.door.web.form.Room;
 import folkmoot.door.web.form.Room.Asked;
 import folkmoot.people.account.Account;
@@ -40,13 +41,13 @@ final class ReportPages {
     private static final Tab TAB = Tab.REPORTS;
     private static final int MOST = 200;
 
-    private final ModeratorsRoom room;
+    private final StaffRoom room;
     private final Database database;
     private final House house;
     private final ReportModeration moderation;
     private final Views views;
 
-    ReportPages(ModeratorsRoom room, Database database, House house, Views views) {
+    ReportPages(StaffRoom room, Database database, House house, Views views) {
         this.room = room;
         this.database = database;
         this.house = house;

@@ -5,6 +5,7 @@ import folkmoot.door.web.form.Form;
 import folkmoot.door.web.form.FormBuilder;
 import folkmoot.door.web.form.Part;
 import folkmoot.door.web.form.Part.Item;
+import folkmoot.door.web.form.StaffRoom;
 import folkmoot.door.web.form.Room;
 import folkmoot.door.web.form.Room.Asked;
 import folkmoot.people.instance.DomainBlock;
@@ -30,12 +31,12 @@ final class ServerPages {
     private static final Tab TAB = Tab.SERVERS;
     private static final int MOST = 500;
 
-    private final ModeratorsRoom room;
+    private final StaffRoom room;
     private final Database database;
     private final DomainBlocks blocks;
     private final DomainLimits limits;
 
-    ServerPages(ModeratorsRoom room, Database database, DomainBlocks blocks, DomainLimits limits) {
+    ServerPages(StaffRoom room, Database database, DomainBlocks blocks, DomainLimits limits) {
         this.room = room;
         this.database = database;
         this.blocks = blocks;

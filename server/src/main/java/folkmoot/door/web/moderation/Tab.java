@@ -1,10 +1,11 @@
 package folkmoot.door.web.moderation;
 
+import folkmoot.door.web.form.StaffRoom;
 import folkmoot.people.user.Power;
 import java.util.Locale;
 
 /** What there is a page for, and who may see it. */
-enum Tab {
+enum Tab implements StaffRoom.Place {
     OVERVIEW(Power.DASHBOARD),
     REPORTS(Power.REPORTS),
     SIGN_UPS(Power.USERS),
@@ -24,15 +25,18 @@ enum Tab {
         this.power = power;
     }
 
-    Power power() {
+    @Override
+    public Power power() {
         return power;
     }
 
-    String path() {
+    @Override
+    public String path() {
         return this == OVERVIEW ? "/moderation" : "/moderation/" + word();
     }
 
-    String title() {
+    @Override
+    public String title() {
         return "moderation.title." + word();
     }
 

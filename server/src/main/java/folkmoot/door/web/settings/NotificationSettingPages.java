@@ -18,39 +18,52 @@ import folkmoot.platform.problem.Invalid;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import folkmoot.civic.Civic;
+import folkmoot.civic.letter.CivicLetters;
+import folkmoot.people.notification.NotificationWays;
+import folkmoot.door.web.form.Form;
 
 /** What somebody is told of, by whom, and by which way. */
 final class NotificationSettingPages {
 
     private static final Subject SUBJECT = Subject.NOTIFICATIONS;
     private static final String NEWS = "/settings/news";
+    private static final String DIGEST = "/settings/digest";
     private static final String FOR = "for_";
 
     private final Room room;
     private final Database database;
     private final NotificationRequests requests;
     private final NewsChoices choices;
+    private final CivicLetters letters;
+    private final WaySettings ways;
 
-    NotificationSettingPages(Room room, Database database, NotificationRequests requests, NewsChoices choices) {
+    NotificationSettingPages(
+            Room room, Database database, NotificationRequests requests, NotificationWays ways, Civic civic) {
         this.room = room;
         this.database = database;
         this.requests = requests;
-        this.choices = choices;
+        this.ways = new WaySettings(room, database, ways);
+        this.choices = civic.newsChoices();
+        this.letters = civic.letters();
     }
 
     void register(Routing routing) {
         routing.get(SUBJECT.path(), request -> room.show(request, SUBJECT.title(), this::parts))
                 .post(SUBJECT.path(), this::save)
                 .get(NEWS, request -> room.show(request, SUBJECT.title(), this::parts)) // as it stands in mails
-                .post(NEWS, this::choose);
+                .post(NEWS, this::choose)
+                .post(DIGEST, this::digest);
+        ways.register(routing, this::parts);
     }
 
-    private record Known(NewsWay way, NotificationPolicy policy, int waiting) {}
+    private record Known(NewsWay way, boolean digest, NotificationPolicy policy, int waiting) {}
 
     private List<Part> parts(Asked asked) {
         var account = asked.session().user().account();
         var known = database.read(tx -> new Known(
                 choices.of(tx, account),
+                letters.isChosen(tx, account),
                 requests.policy(tx, account),
                 requests.summary(tx, account).requests()));
         var text = asked.text();
@@ -74,6 +87,13 @@ final class NotificationSettingPages {
                                 word -> text.get("news." + word),
                                 known.way().word())
                         .button("news.save")),
+                new Heading(text.get("settings.digest.title")),
+                new Filled(asked.form("settings.digest.", "digest", DIGEST)
+                        .tick("weekly", known.digest())
+                        .button("settings.save", Form.Tone.PRIMARY, text.get("settings.digest.title"))),
+                new Heading(text.get("settings.ways.title")),
+                new Words(text.get("settings.ways.lead")),
+                new Filled(ways.form(asked)),
                 new Heading(text.get("settings.notifications.from")),
                 new Words(text.get("settings.notifications.lead")),
                 new Words(text.get("settings.notifications.waiting", known.waiting())),
@@ -88,6 +108,13 @@ final class NotificationSettingPages {
                     rule -> request.parameter(FOR + rule).ifPresent(word -> changes.put(rule, word)));
             database.write(tx ->
                     requests.setPolicy(tx, account, requests.policy(tx, account).with(changes)));
+            return Room.done(SUBJECT.path(), "saved");
+        });
+    }
+
+    private Response digest(Request request) {
+        return room.change(request, "digest", SUBJECT.title(), this::parts, session -> {
+            database.write(tx -> letters.choose(tx, session.user().account(), request.flag("weekly")));
             return Room.done(SUBJECT.path(), "saved");
         });
     }

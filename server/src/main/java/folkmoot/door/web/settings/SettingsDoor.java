@@ -43,7 +43,8 @@ public final class SettingsDoor {
                         room,
                         database,
                         house.people().notifications().requests(),
-                        house.civic().newsChoices())
+                        house.people().notificationWays(),
+                        house.civic())
                 .register(routing);
         new FilterPages(room, database, talk.reading().filters(), views).register(routing);
         new HiddenPeoplePages(room, database, house.people(), views).register(routing);

@@ -361,6 +361,64 @@ public class ProposalDraftRecord extends UpdatableRecordImpl<ProposalDraftRecord
         return (Instant) get(21);
     }
 
+    /**
+     * Setter for <code>proposal_draft.place_name</code>. As in proposal.
+     */
+    public void setPlaceName(String value) {
+        set(22, value);
+    }
+
+    /**
+     * Getter for <code>proposal_draft.place_name</code>. As in proposal.
+     */
+    public String getPlaceName() {
+        return (String) get(22);
+    }
+
+    /**
+     * Setter for <code>proposal_draft.latitude</code>. As in proposal.
+     */
+    public void setLatitude(Double value) {
+        set(23, value);
+    }
+
+    /**
+     * Getter for <code>proposal_draft.latitude</code>. As in proposal.
+     */
+    public Double getLatitude() {
+        return (Double) get(23);
+    }
+
+    /**
+     * Setter for <code>proposal_draft.longitude</code>. As in proposal.
+     */
+    public void setLongitude(Double value) {
+        set(24, value);
+    }
+
+    /**
+     * Getter for <code>proposal_draft.longitude</code>. As in proposal.
+     */
+    public Double getLongitude() {
+        return (Double) get(24);
+    }
+
+    /**
+     * Setter for <code>proposal_draft.media</code>. Its pictures, in their
+     * order: attachments of its author that no post shows yet.
+     */
+    public void setMedia(Long[] value) {
+        set(25, value);
+    }
+
+    /**
+     * Getter for <code>proposal_draft.media</code>. Its pictures, in their
+     * order: attachments of its author that no post shows yet.
+     */
+    public Long[] getMedia() {
+        return (Long[]) get(25);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -384,7 +442,7 @@ public class ProposalDraftRecord extends UpdatableRecordImpl<ProposalDraftRecord
     /**
      * Create a detached, initialised ProposalDraftRecord
      */
-    public ProposalDraftRecord(Long id, Long communityId, Long authorAccountId, String state, String title, String ask, String problem, String category, String locality, String lifeEvent, String[] bodies, String language, String differentBecause, Long followsId, Long statusId, String requestKey, Instant waitsUntil, String reason, String note, Long publishedId, Instant createdAt, Instant changedAt) {
+    public ProposalDraftRecord(Long id, Long communityId, Long authorAccountId, String state, String title, String ask, String problem, String category, String locality, String lifeEvent, String[] bodies, String language, String differentBecause, Long followsId, Long statusId, String requestKey, Instant waitsUntil, String reason, String note, Long publishedId, Instant createdAt, Instant changedAt, String placeName, Double latitude, Double longitude, Long[] media) {
         super(ProposalDraft.PROPOSAL_DRAFT);
 
         setId(id);
@@ -409,6 +467,10 @@ public class ProposalDraftRecord extends UpdatableRecordImpl<ProposalDraftRecord
         setPublishedId(publishedId);
         setCreatedAt(createdAt);
         setChangedAt(changedAt);
+        setPlaceName(placeName);
+        setLatitude(latitude);
+        setLongitude(longitude);
+        setMedia(media);
         resetTouchedOnNotNull();
     }
 }

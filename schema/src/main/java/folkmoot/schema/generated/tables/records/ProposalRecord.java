@@ -464,6 +464,54 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
         return (Boolean) get(28);
     }
 
+    /**
+     * Setter for <code>proposal.place_name</code>. Where it is about, in words;
+     * null where that is not said.
+     */
+    public void setPlaceName(String value) {
+        set(29, value);
+    }
+
+    /**
+     * Getter for <code>proposal.place_name</code>. Where it is about, in words;
+     * null where that is not said.
+     */
+    public String getPlaceName() {
+        return (String) get(29);
+    }
+
+    /**
+     * Setter for <code>proposal.latitude</code>. Degrees north (WGS 84), five
+     * digits; null where only words are known.
+     */
+    public void setLatitude(Double value) {
+        set(30, value);
+    }
+
+    /**
+     * Getter for <code>proposal.latitude</code>. Degrees north (WGS 84), five
+     * digits; null where only words are known.
+     */
+    public Double getLatitude() {
+        return (Double) get(30);
+    }
+
+    /**
+     * Setter for <code>proposal.longitude</code>. Degrees east (WGS 84), five
+     * digits.
+     */
+    public void setLongitude(Double value) {
+        set(31, value);
+    }
+
+    /**
+     * Getter for <code>proposal.longitude</code>. Degrees east (WGS 84), five
+     * digits.
+     */
+    public Double getLongitude() {
+        return (Double) get(31);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -487,7 +535,7 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
     /**
      * Create a detached, initialised ProposalRecord
      */
-    public ProposalRecord(Long id, Long communityId, Long authorAccountId, Boolean local, String title, String ask, String problem, String category, String locality, String lifeEvent, String language, String state, String answer, String originalUri, String recordUri, Instant recordReadAt, String differentBecause, Integer version, Integer thresholdCount, String[] thresholdColumns, Instant thresholdReachedAt, Instant doneClaimedAt, Instant stateChangedAt, Instant createdAt, Instant recordSentAt, JSONB thresholdLeast, Integer thresholdServers, String stateBefore, Boolean listed) {
+    public ProposalRecord(Long id, Long communityId, Long authorAccountId, Boolean local, String title, String ask, String problem, String category, String locality, String lifeEvent, String language, String state, String answer, String originalUri, String recordUri, Instant recordReadAt, String differentBecause, Integer version, Integer thresholdCount, String[] thresholdColumns, Instant thresholdReachedAt, Instant doneClaimedAt, Instant stateChangedAt, Instant createdAt, Instant recordSentAt, JSONB thresholdLeast, Integer thresholdServers, String stateBefore, Boolean listed, String placeName, Double latitude, Double longitude) {
         super(Proposal.PROPOSAL);
 
         setId(id);
@@ -519,6 +567,9 @@ public class ProposalRecord extends UpdatableRecordImpl<ProposalRecord> {
         setThresholdServers(thresholdServers);
         setStateBefore(stateBefore);
         setListed(listed);
+        setPlaceName(placeName);
+        setLatitude(latitude);
+        setLongitude(longitude);
         resetTouchedOnNotNull();
     }
 }

@@ -219,7 +219,7 @@ public class ProposalVersionRecord extends UpdatableRecordImpl<ProposalVersionRe
     /**
      * Setter for <code>proposal_version.digest</code>. SHA-256 of the salt and
      * the canonical JSON (RFC 8785) of ask, bodies, category, language,
-     * locality, problem, title.
+     * locality, problem, title, and the place where one is named.
      */
     public void setDigest(byte[] value) {
         set(13, value);
@@ -228,7 +228,7 @@ public class ProposalVersionRecord extends UpdatableRecordImpl<ProposalVersionRe
     /**
      * Getter for <code>proposal_version.digest</code>. SHA-256 of the salt and
      * the canonical JSON (RFC 8785) of ask, bodies, category, language,
-     * locality, problem, title.
+     * locality, problem, title, and the place where one is named.
      */
     public byte[] getDigest() {
         return (byte[]) get(13);
@@ -246,6 +246,48 @@ public class ProposalVersionRecord extends UpdatableRecordImpl<ProposalVersionRe
      */
     public Instant getCreatedAt() {
         return (Instant) get(14);
+    }
+
+    /**
+     * Setter for <code>proposal_version.place_name</code>. As in proposal.
+     */
+    public void setPlaceName(String value) {
+        set(15, value);
+    }
+
+    /**
+     * Getter for <code>proposal_version.place_name</code>. As in proposal.
+     */
+    public String getPlaceName() {
+        return (String) get(15);
+    }
+
+    /**
+     * Setter for <code>proposal_version.latitude</code>. As in proposal.
+     */
+    public void setLatitude(Double value) {
+        set(16, value);
+    }
+
+    /**
+     * Getter for <code>proposal_version.latitude</code>. As in proposal.
+     */
+    public Double getLatitude() {
+        return (Double) get(16);
+    }
+
+    /**
+     * Setter for <code>proposal_version.longitude</code>. As in proposal.
+     */
+    public void setLongitude(Double value) {
+        set(17, value);
+    }
+
+    /**
+     * Getter for <code>proposal_version.longitude</code>. As in proposal.
+     */
+    public Double getLongitude() {
+        return (Double) get(17);
     }
 
     // -------------------------------------------------------------------------
@@ -271,7 +313,7 @@ public class ProposalVersionRecord extends UpdatableRecordImpl<ProposalVersionRe
     /**
      * Create a detached, initialised ProposalVersionRecord
      */
-    public ProposalVersionRecord(Long proposalId, Integer version, Integer correction, String title, String ask, String problem, String category, String locality, String[] bodies, String language, Long accountId, Boolean base, byte[] salt, byte[] digest, Instant createdAt) {
+    public ProposalVersionRecord(Long proposalId, Integer version, Integer correction, String title, String ask, String problem, String category, String locality, String[] bodies, String language, Long accountId, Boolean base, byte[] salt, byte[] digest, Instant createdAt, String placeName, Double latitude, Double longitude) {
         super(ProposalVersion.PROPOSAL_VERSION);
 
         setProposalId(proposalId);
@@ -289,6 +331,9 @@ public class ProposalVersionRecord extends UpdatableRecordImpl<ProposalVersionRe
         setSalt(salt);
         setDigest(digest);
         setCreatedAt(createdAt);
+        setPlaceName(placeName);
+        setLatitude(latitude);
+        setLongitude(longitude);
         resetTouchedOnNotNull();
     }
 }

@@ -1,0 +1,2 @@
+/** Notifications by mail, for members who chose that. */
+package folkmoot.talk.letter;
