@@ -104,7 +104,8 @@ public final class Migrations {
             connection.rollback();
         } catch (SQLException | IOException failure) {
             throw new CannotStart(
-                    "The step " + step + " cannot be done on this data (" + firstLine(failure) + "). Nothing was changed.",
+                    "The step " + step + " cannot be done on this data (" + firstLine(failure)
+                            + "). Nothing was changed.",
                     failure);
         }
     }

@@ -6,6 +6,8 @@ import folkmoot.civic.desk.Desks;
 import folkmoot.civic.draft.FirstItemHold;
 import folkmoot.civic.draft.Unpublished;
 import folkmoot.civic.group.ThreadNotes;
+import folkmoot.civic.letter.CivicLetters;
+import folkmoot.civic.letter.MailFollows;
 import folkmoot.civic.log.CivicLog;
 import folkmoot.civic.log.LogFolding;
 import folkmoot.civic.log.LogTree;
@@ -62,8 +64,6 @@ import folkmoot.platform.Platform;
 import folkmoot.talk.Talk;
 import folkmoot.talk.consent.StatedPolicies;
 import java.time.Duration;
-import folkmoot.civic.letter.MailFollows;
-import folkmoot.civic.letter.CivicLetters;
 
 /** The civic tier: communities, public bodies, and what citizens propose to them. */
 public record Civic(

@@ -20,8 +20,10 @@ import picocli.CommandLine.Parameters;
 /** Copies everything, while it runs. */
 @Command(
         name = "backup",
-        description = "Copies the database, the media and the configuration, also while the server runs. DIR holds as many backups as"
-                + " you like; media are copied once. With backup.archive, what happens after a backup is kept as well.")
+        description =
+                "Copies the database, the media and the configuration, also while the server runs. DIR holds as many"
+                    + " backups as you like; media are copied once. With backup.archive, what happens after a backup"
+                    + " is kept as well.")
 final class BackupCommand implements Callable<Integer> {
 
     @Mixin
@@ -34,8 +36,9 @@ final class BackupCommand implements Callable<Integer> {
     public Integer call() throws IOException, SQLException {
         var settings = common.settings();
         if (settings.database().url().isPresent()) {
-            throw Invalid.refused("The database at database.url is not Folkmoot's own: back it up with pg_basebackup or what else it has,"
-                    + " and copy what stands below media in the data folder. Nothing was backed up.");
+            throw Invalid.refused(
+                    "The database at database.url is not Folkmoot's own: back it up with pg_basebackup or what else it"
+                            + " has, and copy what stands below media in the data folder. Nothing was backed up.");
         }
         var began = Instant.now();
         try (var database = OpenDatabase.forCommand(settings)) {
@@ -58,11 +61,9 @@ final class BackupCommand implements Callable<Integer> {
             common.output()
                     .say(
                             Wording.english(
-                                            "Copied a database of {0} MB and {1, plural, one {# media file} other {# media files}}, {2}"
-                                                    + " of them new, to",
-                                            made.databaseBytes() / 1024 / 1024,
-                                            made.media(),
-                                            made.newMedia())
+                                            "Copied a database of {0} MB and {1, plural, one {# media file} other {#"
+                                                    + " media files}}, {2} of them new, to",
+                                            made.databaseBytes() / 1024 / 1024, made.media(), made.newMedia())
                                     + " " + made.folder() + ".\nEverything acknowledged before " + made.endedAt()
                                     + " is in it.",
                             data);

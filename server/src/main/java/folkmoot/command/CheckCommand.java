@@ -72,9 +72,7 @@ final class CheckCommand implements Callable<Integer> {
             description = "Withdraw proposals that their author published twice and nobody else supports.")
     private boolean mend;
 
-    @Option(
-            names = "--deep",
-            description = "Also look whether every media file that a row names is in the storage.")
+    @Option(names = "--deep", description = "Also look whether every media file that a row names is in the storage.")
     private boolean deep;
 
     @Override
@@ -117,8 +115,8 @@ final class CheckCommand implements Callable<Integer> {
             var seen = new MediaPresence(database.address(), MediaAndProfiles.storage(settings)).look();
             return seen.missing() == 0
                     ? List.of()
-                    : List.of(seen.missing() + " of " + seen.files() + " media files that rows name are not in the storage: "
-                            + String.join(", ", seen.names()));
+                    : List.of(seen.missing() + " of " + seen.files()
+                            + " media files that rows name are not in the storage: " + String.join(", ", seen.names()));
         } catch (IOException | SQLException failure) {
             return List.of("the media cannot be looked at: " + failure.getMessage());
         }

@@ -30,8 +30,9 @@ import picocli.CommandLine.Mixin;
 /** Looks at what usually goes wrong around an instance. */
 @Command(
         name = "doctor",
-        description = "Looks at what usually goes wrong: disk, database, clock, mail, address, certificate, archive of the log. Says what"
-                + " to do; ends with 1 where something is wrong.")
+        description =
+                "Looks at what usually goes wrong: disk, database, clock, mail, address, certificate, archive of the"
+                        + " log. Says what to do; ends with 1 where something is wrong.")
 final class DoctorCommand implements Callable<Integer> {
 
     private static final long LITTLE_BYTES = 2L << 30;
@@ -56,8 +57,8 @@ final class DoctorCommand implements Callable<Integer> {
         for (var finding : findings) {
             common.output()
                     .say(
-                            (Boolean.TRUE.equals(finding.get("ok")) ? "well   " : "wrong  ") + finding.get("what") + ": "
-                                    + finding.get("says"),
+                            (Boolean.TRUE.equals(finding.get("ok")) ? "well   " : "wrong  ") + finding.get("what")
+                                    + ": " + finding.get("says"),
                             finding);
         }
         return well ? 0 : 1;
@@ -96,8 +97,13 @@ final class DoctorCommand implements Callable<Integer> {
                 try (var row = statement.executeQuery(
                         "SELECT version(), extract(epoch FROM clock_timestamp()), current_setting('fsync')")) {
                     row.next();
-                    found("database", row.getString(3).equals("on"), row.getString(1).replaceFirst(" on .*", "")
-                            + (row.getString(3).equals("on") ? "" : ": fsync is off, a power cut loses what was acknowledged"));
+                    found(
+                            "database",
+                            row.getString(3).equals("on"),
+                            row.getString(1).replaceFirst(" on .*", "")
+                                    + (row.getString(3).equals("on")
+                                            ? ""
+                                            : ": fsync is off, a power cut loses what was acknowledged"));
                     double apart = Math.abs(row.getDouble(2) - Instant.now().toEpochMilli() / 1000.0);
                     found(
                             "clock",
@@ -126,7 +132,8 @@ final class DoctorCommand implements Callable<Integer> {
                     "archive of the log",
                     !failing,
                     failing
-                            ? row.getString(2) + " could not be copied: see postgres.log, and make room in backup.archive"
+                            ? row.getString(2)
+                                    + " could not be copied: see postgres.log, and make room in backup.archive"
                             : "takes what comes");
         }
     }
@@ -149,7 +156,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     private void certificate(Path file) {
         try (var in = Files.newInputStream(file)) {
-            var certificate = (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            var certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
             var end = certificate.getNotAfter().toInstant();
             boolean lasts = end.isAfter(Instant.now().plus(SOON));
             found("certificate", lasts, "holds until " + end + (lasts ? "" : ": renew it"));
@@ -161,22 +169,28 @@ final class DoctorCommand implements Callable<Integer> {
     /** From here, as another server would: a name that leads to us and an answer to WebFinger's question. */
     private void address(Settings settings) {
         var address = PublicAddress.of(settings.server(), settings.server().port());
-        health(address.origin()).ifPresentOrElse(
-                problem -> found("address", false, address.origin() + "/health: " + problem
-                        + ". Does the server run, does the name lead to it, does the proxy pass requests on?"),
-                () -> found("address", true, address.origin() + " answers"));
+        health(address.origin())
+                .ifPresentOrElse(
+                        problem -> found(
+                                "address",
+                                false,
+                                address.origin() + "/health: " + problem
+                                        + ". Does the server run, does the name lead to it, does the proxy pass"
+                                        + " requests on?"),
+                        () -> found("address", true, address.origin() + " answers"));
     }
 
     private static Optional<String> health(URI origin) {
         try (var client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
             var answer = client.send(
-                    HttpRequest.newBuilder(origin.resolve("/health")).timeout(PATIENCE).build(),
+                    HttpRequest.newBuilder(origin.resolve("/health"))
+                            .timeout(PATIENCE)
+                            .build(),
                     HttpResponse.BodyHandlers.discarding());
-            return answer.statusCode() == 200
-                    ? Optional.empty()
-                    : Optional.of("answers " + answer.statusCode());
+            return answer.statusCode() == 200 ? Optional.empty() : Optional.of("answers " + answer.statusCode());
         } catch (IOException failure) {
-            return Optional.of(String.valueOf(Optional.ofNullable(failure.getMessage()).orElse("no connection")));
+            return Optional.of(
+                    String.valueOf(Optional.ofNullable(failure.getMessage()).orElse("no connection")));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Optional.of("interrupted");

@@ -17,9 +17,10 @@ import picocli.CommandLine.Parameters;
 /** Leaves with everything. */
 @Command(
         name = "export",
-        description = "Writes everything that the instance, or one community, knows into a folder: JSON Lines and media, with a"
-                + " manifest of digests. Whoever has an export of an instance can be it: keep it as you keep its"
-                + " database. docs/export.md says what stands in it.")
+        description =
+                "Writes everything that the instance, or one community, knows into a folder: JSON Lines and media,"
+                        + " with a manifest of digests. Whoever has an export of an instance can be it: keep it as you"
+                        + " keep its database. docs/export.md says what stands in it.")
 final class ExportCommand implements Callable<Integer> {
 
     @Mixin
@@ -52,8 +53,9 @@ final class ExportCommand implements Callable<Integer> {
             common.output()
                     .say(
                             Wording.english(
-                                            "Wrote {0, plural, one {# row} other {# rows}} of {1, plural, one {# table} other {#"
-                                                    + " tables}} and {2, plural, one {# media file} other {# media files}} to",
+                                            "Wrote {0, plural, one {# row} other {# rows}} of {1, plural, one {#"
+                                                + " table} other {# tables}} and {2, plural, one {# media file} other"
+                                                + " {# media files}} to",
                                             written.rows(),
                                             written.tables(),
                                             written.mediaFiles())
@@ -61,8 +63,8 @@ final class ExportCommand implements Callable<Integer> {
                                     + (written.missingMedia().isEmpty()
                                             ? ""
                                             : Wording.english(
-                                                    "{0, plural, one {# media file is} other {# media files are}} named and not in"
-                                                            + " the storage; the manifest lists them.\n",
+                                                    "{0, plural, one {# media file is} other {# media files are}}"
+                                                        + " named and not in the storage; the manifest lists them.\n",
                                                     written.missingMedia().size()))
                                     + "Content: " + written.content(),
                             data);

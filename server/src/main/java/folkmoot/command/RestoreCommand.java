@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 /** Brings a lost data folder back. */
 @Command(
         name = "restore",
-        description = "Makes a data folder from the last backup in DIR, and from what the archive of the database's log (backup.archive)"
-                + " has beyond it. The data folder must not exist, or be empty.")
+        description = "Makes a data folder from the last backup in DIR, and from what the archive of the database's log"
+                + " (backup.archive) has beyond it. The data folder must not exist, or be empty.")
 final class RestoreCommand implements Callable<Integer> {
 
     @Mixin
@@ -63,15 +63,17 @@ final class RestoreCommand implements Callable<Integer> {
         common.output()
                 .say(
                         Wording.english(
-                                        "Restored {0, plural, one {# file} other {# files}} of the database and {1, plural, one {#"
-                                                + " media file} other {# media files}} of",
+                                        "Restored {0, plural, one {# file} other {# files}} of the database and {1,"
+                                                + " plural, one {# media file} other {# media files}} of",
                                         restored.files(),
                                         restored.media())
-                                + " " + restored.from() + " to " + settings.data().directory() + " in " + seconds + " s.\n"
+                                + " " + restored.from() + " to "
+                                + settings.data().directory() + " in " + seconds + " s.\n"
                                 + (restored.mediaElsewhere()
                                         ? "Its media stand in an object store, which has its own backups.\n"
                                         : "")
-                                + "This is " + restored.origin() + ". See that all is well with folkmoot check, then start it.",
+                                + "This is " + restored.origin()
+                                + ". See that all is well with folkmoot check, then start it.",
                         data);
         return 0;
     }

@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 /** Brings the database up to date before the server does, or tries whether it can be. */
 @Command(
         name = "upgrade",
-        description = "Brings the database to the schema of this version, as the server does when it starts. There is no way back: make a"
-                + " backup first. A database of a newer version is refused.")
+        description =
+                "Brings the database to the schema of this version, as the server does when it starts. There is no way"
+                        + " back: make a backup first. A database of a newer version is refused.")
 final class UpgradeCommand implements Callable<Integer> {
 
     @Mixin
@@ -20,7 +21,9 @@ final class UpgradeCommand implements Callable<Integer> {
 
     @Option(
             names = "--dry-run",
-            description = "Does every step on the data that is there, in one transaction that is taken back; while no server runs.")
+            description =
+                    "Does every step on the data that is there, in one transaction that is taken back; while no server"
+                            + " runs.")
     private boolean dry;
 
     @Override

@@ -19,11 +19,11 @@ import folkmoot.people.user.Users;
 import folkmoot.people.user.Visits;
 import folkmoot.platform.Platform;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.mail.StopLinks;
 import folkmoot.platform.uri.LocalUris;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import folkmoot.platform.mail.StopLinks;
 
 /** Those who can sign in: how they come in, by what they are known again, which programs they let in, and as which teams they act. */
 public record Members(

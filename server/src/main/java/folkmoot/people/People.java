@@ -8,12 +8,12 @@ import folkmoot.people.follow.Follows;
 import folkmoot.people.instance.DomainBlocks;
 import folkmoot.people.instance.Instances;
 import folkmoot.people.key.AccountKeys;
+import folkmoot.people.notification.NotificationWays;
 import folkmoot.people.notification.Notifications;
 import folkmoot.platform.Platform;
 import folkmoot.platform.database.Database;
 import java.time.Duration;
 import java.time.Instant;
-import folkmoot.people.notification.NotificationWays;
 
 /** The tier of people: accounts here and elsewhere, who may sign in, who follows and shuts out whom, and how their acts reach other servers. */
 public record People(

@@ -9,11 +9,11 @@ import folkmoot.platform.mail.FileTransport;
 import folkmoot.platform.mail.MailTransport;
 import folkmoot.platform.mail.Mails;
 import folkmoot.platform.mail.SmtpTransport;
+import folkmoot.platform.setting.LiveSettings;
 import folkmoot.platform.trace.Traces;
 import folkmoot.platform.uri.LocalUris;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import folkmoot.platform.setting.LiveSettings;
 
 /**
  * The lowest tier: what everything stands on, for the server and for the commands alike. Who made it closes the database and Vert.x.

@@ -67,7 +67,9 @@ public record MediaAndProfiles(
                 parts.remoteFiles(
                         urls,
                         people.elsewhere().fetcher(),
-                        new RemoteFiles.Policy(() -> platform.live().now().media().keepRemote(), people.domainBlocks()::isMediaRejected)),
+                        new RemoteFiles.Policy(
+                                () -> platform.live().now().media().keepRemote(),
+                                people.domainBlocks()::isMediaRejected)),
                 emojis,
                 actorDocuments,
                 news,

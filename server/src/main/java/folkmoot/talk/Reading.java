@@ -68,7 +68,11 @@ public record Reading(
                 new Markers(clock),
                 new Conversations(ids, events.conversations()),
                 publishers,
-                new Trends(database, publishers, () -> platform.live().now().trends().requireReview(), clock),
+                new Trends(
+                        database,
+                        publishers,
+                        () -> platform.live().now().trends().requireReview(),
+                        clock),
                 new Search(
                         database,
                         people.accounts(),

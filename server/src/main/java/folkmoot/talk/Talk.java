@@ -6,10 +6,10 @@ import folkmoot.platform.Platform;
 import folkmoot.talk.collection.AccountCollections;
 import folkmoot.talk.crawl.Backfill;
 import folkmoot.talk.crawl.ThreadBackfill;
+import folkmoot.talk.letter.NotificationLetters;
 import folkmoot.talk.portability.Exports;
 import folkmoot.talk.portability.ImportedLines;
 import folkmoot.talk.portability.Imports;
-import folkmoot.talk.letter.NotificationLetters;
 import folkmoot.talk.relay.RelayHandler;
 import folkmoot.talk.relay.Relays;
 

@@ -13,8 +13,8 @@ final class PlaceFields {
     /** Empty for none, and for one that says neither a name nor a point on the earth. */
     static Optional<Place> read(Fields fields) {
         return fields.object("location")
-                .map(place -> new Place(
-                        place.text("name").map(String::strip).filter(name -> !name.isEmpty()), point(place)))
+                .map(place ->
+                        new Place(place.text("name").map(String::strip).filter(name -> !name.isEmpty()), point(place)))
                 .filter(place -> place.name().isPresent() || place.point().isPresent());
     }
 
@@ -36,7 +36,6 @@ final class PlaceFields {
         var location = json.putObject("location").put("type", "Place");
         place.name().ifPresent(name -> location.put("name", name));
         place.point()
-                .ifPresent(point ->
-                        location.put("latitude", point.latitude()).put("longitude", point.longitude()));
+                .ifPresent(point -> location.put("latitude", point.latitude()).put("longitude", point.longitude()));
     }
 }

@@ -20,6 +20,7 @@ public record Place(Optional<String> name, Optional<Point> point) {
 
     /** Whether two numbers are degrees of latitude and longitude. */
     public static boolean isOnEarth(double latitude, double longitude) {
-        return Math.abs(latitude) <= MOST_LATITUDE && Math.abs(longitude) <= MOST_LONGITUDE; // false for what is no number
+        return Math.abs(latitude) <= MOST_LATITUDE
+                && Math.abs(longitude) <= MOST_LONGITUDE; // false for what is no number
     }
 }

@@ -13,7 +13,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The database files of a data folder and how to start a server on them. */
-record Cluster(Path data, PostgresBinaries binaries, Unprivileged user, Durability durability, List<String> settings, String password) {
+record Cluster(
+        Path data,
+        PostgresBinaries binaries,
+        Unprivileged user,
+        Durability durability,
+        List<String> settings,
+        String password) {
 
     private static final long LARGEST_LOG = 16L * 1024 * 1024;
     private static final int ATTEMPTS = 25;

@@ -23,10 +23,18 @@ import java.util.regex.Pattern;
 public final class ClusterBackup {
 
     /** Emptied at each start, or of the process that runs; their folders are made again. */
-    private static final Set<String> NOT_CONTENTS =
-            Set.of("pg_wal", "pg_replslot", "pg_dynshmem", "pg_notify", "pg_serial", "pg_snapshots", "pg_stat_tmp", "pg_subtrans");
+    private static final Set<String> NOT_CONTENTS = Set.of(
+            "pg_wal",
+            "pg_replslot",
+            "pg_dynshmem",
+            "pg_notify",
+            "pg_serial",
+            "pg_snapshots",
+            "pg_stat_tmp",
+            "pg_subtrans");
 
-    private static final Set<String> NOT = Set.of("postmaster.pid", "postmaster.opts", "backup_label", "tablespace_map");
+    private static final Set<String> NOT =
+            Set.of("postmaster.pid", "postmaster.opts", "backup_label", "tablespace_map");
     private static final Pattern TEMPORARY = Pattern.compile("pgsql_tmp.*|pg_internal\\.init.*|t\\d+_\\d+.*");
     private static final Pattern SEGMENT = Pattern.compile("[0-9A-F]{24}");
 
@@ -50,7 +58,9 @@ public final class ClusterBackup {
     public static Copied copy(DatabaseAddress address, Path data, Path into) throws IOException, SQLException {
         try (var connection = address.connect()) {
             // keeps the log from being recycled while its turn to be copied has not come
-            ask(connection, "SELECT pg_create_physical_replication_slot('folkmoot_backup_' || pg_backend_pid(), true, true)");
+            ask(
+                    connection,
+                    "SELECT pg_create_physical_replication_slot('folkmoot_backup_' || pg_backend_pid(), true, true)");
             var first = ask(connection, "SELECT pg_walfile_name(pg_backup_start('folkmoot', true))");
             var copying = new Copying(Cluster.folder(data), into);
             Files.walkFileTree(Cluster.folder(data), copying);

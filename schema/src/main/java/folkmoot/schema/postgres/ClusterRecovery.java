@@ -49,8 +49,8 @@ public final class ClusterRecovery {
             settings.add(from.restoring());
             settings.add("recovery_target_timeline=latest");
             settings.add("recovery_target_action=promote");
-            moment.ifPresent(at -> settings.add("recovery_target_time="
-                    + at.toString().replace('T', ' ').replace("Z", "+00")));
+            moment.ifPresent(at -> settings.add(
+                    "recovery_target_time=" + at.toString().replace('T', ' ').replace("Z", "+00")));
             takeUnfinished(from, cluster.resolve("pg_wal"));
             Files.writeString(cluster.resolve("recovery.signal"), "");
         }

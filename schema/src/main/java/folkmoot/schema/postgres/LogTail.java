@@ -55,8 +55,10 @@ final class LogTail implements AutoCloseable {
         } catch (SQLException | IOException | RuntimeException failure) {
             disconnect();
             if (!complained) {
-                LOG.error("The newest part of the database's log cannot be copied to {}: {}", archive.folder(), failure
-                        .toString());
+                LOG.error(
+                        "The newest part of the database's log cannot be copied to {}: {}",
+                        archive.folder(),
+                        failure.toString());
             }
             complained = true;
         }

@@ -41,9 +41,8 @@ class EmbeddedPostgresTest {
         var data = Files.createDirectories(parent.resolve("orphan")).toRealPath();
         var cluster = Cluster.prepare(data, Durability.FULL);
         var user = Unprivileged.here();
-        var process = new ProcessBuilder(
-                        user.command(Settings.command(
-                                cluster.binaries(), Cluster.folder(data), 0, Durability.FULL, List.of())))
+        var process = new ProcessBuilder(user.command(
+                        Settings.command(cluster.binaries(), Cluster.folder(data), 0, Durability.FULL, List.of())))
                 .redirectErrorStream(true)
                 .redirectOutput(Cluster.log(data).toFile());
         process.command().set(process.command().indexOf("-p") + 1, String.valueOf(freePort()));

@@ -30,7 +30,9 @@ public final class Statements {
     /** Nobody is told of what they did themselves; people elsewhere hear of it by the activity that their server gets. */
     void tell(Transaction tx, By by, AccountId about, Act act) {
         accounts.find(tx, about)
-                .filter(account -> account.isActive() && account.isLocal() && !account.id().equals(by.moderator().id()))
+                .filter(account -> account.isActive()
+                        && account.isLocal()
+                        && !account.id().equals(by.moderator().id()))
                 .ifPresent(account -> tell(tx, by, account, act));
     }
 
@@ -48,8 +50,7 @@ public final class Statements {
                 words.get("statement." + act.word(), by.community().title(), reason)
                         + "\n\n"
                         + words.get(
-                                "statement.log",
-                                by.community().group().page().toString()),
+                                "statement.log", by.community().group().page().toString()),
                 language);
     }
 }

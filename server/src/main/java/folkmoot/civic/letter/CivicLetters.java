@@ -172,8 +172,7 @@ public final class CivicLetters {
         body.add("digest.near", select.near(tx, member, span, MOST));
         body.add("digest.new", select.newFor(tx, member, span, MOST));
         if (!body.isEmpty()) {
-            mails.chosen(
-                    tx, user, words.get("digest.subject", uris.domain()), body.text(), STOP + member);
+            mails.chosen(tx, user, words.get("digest.subject", uris.domain()), body.text(), STOP + member);
         }
     }
 

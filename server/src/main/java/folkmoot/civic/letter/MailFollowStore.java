@@ -41,7 +41,9 @@ final class MailFollowStore {
                 tx.sql()
                         .fetchCount(
                                 MAIL_FOLLOW,
-                                of(email), MAIL_FOLLOW.CONFIRMED_AT.isNull(), MAIL_FOLLOW.ASKED_AT.gt(since)));
+                                of(email),
+                                MAIL_FOLLOW.CONFIRMED_AT.isNull(),
+                                MAIL_FOLLOW.ASKED_AT.gt(since)));
     }
 
     void insert(Transaction tx, long id, String email, Target target, String language, byte[] hash, Instant now) {

@@ -12,10 +12,12 @@ import java.util.List;
 /** What happened in a span of time, as mails list it: the newest of each kind, of proposals that everybody can see. */
 final class SelectHappenings {
 
-    private static final String COLUMNS = "SELECT DISTINCT p.id, p.title, a.username FROM proposal p JOIN account a ON a.id"
-            + " = p.community_id AND a.domain IS NULL ";
+    private static final String COLUMNS =
+            "SELECT DISTINCT p.id, p.title, a.username FROM proposal p JOIN account a ON a.id"
+                    + " = p.community_id AND a.domain IS NULL ";
 
-    private static final String SEEN = " p.local AND p.listed AND p.state NOT IN ('checking', 'returned', 'withdrawn', 'merged-into')";
+    private static final String SEEN =
+            " p.local AND p.listed AND p.state NOT IN ('checking', 'returned', 'withdrawn', 'merged-into')";
 
     private static final String ANSWERED = " JOIN proposal_event e ON e.proposal_id = p.id AND e.kind = 'state' AND"
             + " e.to_state IN ('answered', 'in-progress', 'done', 'confirmed') AND e.created_at >= ?::timestamptz AND"
@@ -36,7 +38,10 @@ final class SelectHappenings {
     /** New ones of a community. */
     List<Line> newIn(Transaction tx, CommunityId community, Span span, int most) {
         return tx.fetch(
-                COLUMNS + "WHERE p.community_id = ? AND p.created_at >= ?::timestamptz AND p.created_at < ?::timestamptz AND" + SEEN + LAST,
+                COLUMNS
+                        + "WHERE p.community_id = ? AND p.created_at >= ?::timestamptz AND p.created_at <"
+                        + " ?::timestamptz AND"
+                        + SEEN + LAST,
                 SelectHappenings::line,
                 community.value(),
                 span.from(),
@@ -58,9 +63,11 @@ final class SelectHappenings {
     /** Those that were answered and that a member made, backs or follows. */
     List<Line> answeredFor(Transaction tx, AccountId member, Span span, int most) {
         return tx.fetch(
-                COLUMNS + ANSWERED + "WHERE" + SEEN + " AND (p.author_account_id = ? OR EXISTS (SELECT 1 FROM support s"
-                        + " WHERE s.proposal_id = p.id AND s.account_id = ? AND s.withdrawn_at IS NULL) OR EXISTS (SELECT 1"
-                        + " FROM proposal_follow f WHERE f.proposal_id = p.id AND f.account_id = ?))" + LAST,
+                COLUMNS + ANSWERED + "WHERE" + SEEN + " AND (p.author_account_id = ? OR EXISTS (SELECT 1 FROM support"
+                        + " s WHERE s.proposal_id = p.id AND s.account_id = ? AND"
+                        + " s.withdrawn_at IS NULL) OR EXISTS (SELECT 1 FROM"
+                        + " proposal_follow f WHERE f.proposal_id = p.id AND f.account_id"
+                        + " = ?))" + LAST,
                 SelectHappenings::line,
                 span.from(),
                 span.until(),
@@ -82,7 +89,8 @@ final class SelectHappenings {
     /** A member's drafts that were sent back. */
     List<String> sentBack(Transaction tx, AccountId member, int most) {
         return tx.fetch(
-                "SELECT title FROM proposal_draft WHERE author_account_id = ? AND state = 'returned' ORDER BY id DESC LIMIT ?",
+                "SELECT title FROM proposal_draft WHERE author_account_id = ? AND state = 'returned' ORDER BY id DESC"
+                        + " LIMIT ?",
                 row -> row.getString(1),
                 member.value(),
                 most);
@@ -91,9 +99,10 @@ final class SelectHappenings {
     /** New ones of others where a member lives, as their community checked. */
     List<Line> near(Transaction tx, AccountId member, Span span, int most) {
         return tx.fetch(
-                COLUMNS + "JOIN resident r ON r.community_id = p.community_id AND r.account_id = ? WHERE p.created_at >="
-                        + " ?::timestamptz AND p.created_at < ?::timestamptz AND p.author_account_id <> ? AND (r.locality IS NULL OR p.locality IS NULL OR"
-                        + " r.locality = p.locality) AND" + SEEN + LAST,
+                COLUMNS
+                        + "JOIN resident r ON r.community_id = p.community_id AND r.account_id = ? WHERE p.created_at"
+                        + " >= ?::timestamptz AND p.created_at < ?::timestamptz AND p.author_account_id <> ? AND"
+                        + " (r.locality IS NULL OR p.locality IS NULL OR r.locality = p.locality) AND" + SEEN + LAST,
                 SelectHappenings::line,
                 member.value(),
                 span.from(),
@@ -105,8 +114,11 @@ final class SelectHappenings {
     /** New ones of others in the communities that a member joined. */
     List<Line> newFor(Transaction tx, AccountId member, Span span, int most) {
         return tx.fetch(
-                COLUMNS + "JOIN follow f ON f.target_id = p.community_id AND f.account_id = ? AND f.accepted_at IS NOT NULL"
-                        + " WHERE p.created_at >= ?::timestamptz AND p.created_at < ?::timestamptz AND p.author_account_id <> ? AND" + SEEN + LAST,
+                COLUMNS
+                        + "JOIN follow f ON f.target_id = p.community_id AND f.account_id = ? AND f.accepted_at IS NOT"
+                        + " NULL WHERE p.created_at >= ?::timestamptz AND p.created_at < ?::timestamptz AND"
+                        + " p.author_account_id <> ? AND"
+                        + SEEN + LAST,
                 SelectHappenings::line,
                 member.value(),
                 span.from(),

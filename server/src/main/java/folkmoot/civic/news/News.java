@@ -1,5 +1,6 @@
 package folkmoot.civic.news;
 
+import folkmoot.civic.letter.MailFollows;
 import folkmoot.civic.proposal.Foundations;
 import folkmoot.civic.proposal.Occasions;
 import folkmoot.civic.proposal.Proposal;
@@ -15,7 +16,9 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.id.StatusId;
+import folkmoot.platform.job.JobKind;
 import folkmoot.platform.job.Jobs;
+import folkmoot.platform.job.RetryPolicy;
 import folkmoot.platform.text.Html;
 import folkmoot.platform.text.Wording;
 import folkmoot.talk.status.Status;
@@ -27,9 +30,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import folkmoot.civic.letter.MailFollows;
-import folkmoot.platform.job.JobKind;
-import folkmoot.platform.job.RetryPolicy;
 
 /**
  * Tells everybody who backs or follows a proposal of an occasion, once: members by the way they chose, others by one message of the
@@ -103,16 +103,20 @@ public final class News {
     private void tellByMail(Occasions.Tell job) {
         database.write(tx -> telling(tx, job).ifPresent(telling -> {
             var batch = follows.of(tx, telling.proposal().id(), job.after(), BATCH);
-            batch.stream().filter(follow -> follows.first(tx, follow, job.word())).forEach(follow -> {
-                var text = TEXTS.get(language(follow.language(), telling.proposal()));
-                mails.chosen(
-                        tx,
-                        follow.email(),
-                        follow.language(),
-                        text.get("subject." + telling.kind(), telling.proposal().title()),
-                        words(tx, telling, text),
-                        follow.stop());
-            });
+            batch.stream()
+                    .filter(follow -> follows.first(tx, follow, job.word()))
+                    .forEach(follow -> {
+                        var text = TEXTS.get(language(follow.language(), telling.proposal()));
+                        mails.chosen(
+                                tx,
+                                follow.email(),
+                                follow.language(),
+                                text.get(
+                                        "subject." + telling.kind(),
+                                        telling.proposal().title()),
+                                words(tx, telling, text),
+                                follow.stop());
+                    });
             if (batch.size() == BATCH) {
                 jobs.enqueue(tx, TELL_BY_MAIL, job.after(batch.getLast().id()));
             }
@@ -125,8 +129,8 @@ public final class News {
                 .find(tx, new ProposalId(job.proposal()))
                 .filter(found -> found.state().isPublic() && Occasions.isStillSo(tx, job));
         var post = civic.statuses().find(tx, new StatusId(job.post()));
-        return proposal.flatMap(about -> post.map(said ->
-                new Telling(about, job, said, civic.accounts().require(tx, said.author()))));
+        return proposal.flatMap(about ->
+                post.map(said -> new Telling(about, job, said, civic.accounts().require(tx, said.author()))));
     }
 
     /** One batch, and the job for the next in the same transaction: whatever is done again, each is told once. */

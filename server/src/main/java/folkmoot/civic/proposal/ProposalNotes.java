@@ -22,10 +22,9 @@ public final class ProposalNotes implements NoteDecorator {
         proposals
                 .find(tx, new ProposalId(status.id().value()))
                 .filter(Proposal::local)
-                .ifPresent(proposal ->
-                        note.context(Optional.of(proposal.record()))
-                                .location(proposal.place().spot().map(Spot::place))
-                                .proposal(Optional.of(block(tx, proposal))));
+                .ifPresent(proposal -> note.context(Optional.of(proposal.record()))
+                        .location(proposal.place().spot().map(Spot::place))
+                        .proposal(Optional.of(block(tx, proposal))));
     }
 
     private CivicProposal block(Transaction tx, Proposal proposal) {

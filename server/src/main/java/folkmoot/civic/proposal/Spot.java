@@ -34,7 +34,9 @@ public record Spot(String name, String latitude, String longitude) {
     /** Empty where nothing was typed. */
     public static Optional<Spot> typed(Optional<String> name, Optional<String> latitude, Optional<String> longitude) {
         var spot = new Spot(name.orElse(""), latitude.orElse(""), longitude.orElse(""));
-        return spot.name().isEmpty() && spot.latitude().isEmpty() && spot.longitude().isEmpty()
+        return spot.name().isEmpty()
+                        && spot.latitude().isEmpty()
+                        && spot.longitude().isEmpty()
                 ? Optional.empty()
                 : Optional.of(spot);
     }
@@ -51,8 +53,9 @@ public record Spot(String name, String latitude, String longitude) {
     /** As another server says it: a point without a name is called by its numbers. */
     public static Optional<Spot> of(Place place) {
         return typed(
-                        place.name().map(Spot::shortened).or(() -> place.point()
-                                .map(point -> point.latitude() + ", " + point.longitude())),
+                        place.name()
+                                .map(Spot::shortened)
+                                .or(() -> place.point().map(point -> point.latitude() + ", " + point.longitude())),
                         place.point().map(point -> Double.toString(point.latitude())),
                         place.point().map(point -> Double.toString(point.longitude())))
                 .filter(spot -> !spot.name().isEmpty());
@@ -124,8 +127,7 @@ public record Spot(String name, String latitude, String longitude) {
         if (length == 0) {
             NewProposal.add(errors, "place_name", "ERR_BLANK", "can't be blank where a point is given");
         } else if (length > LONGEST_NAME || name.length() > LONGEST_NAME * 10) {
-            NewProposal.add(
-                    errors, "place_name", "ERR_TOO_LONG", "must have at most " + LONGEST_NAME + " characters");
+            NewProposal.add(errors, "place_name", "ERR_TOO_LONG", "must have at most " + LONGEST_NAME + " characters");
         }
         if (latitude.isEmpty() && longitude.isEmpty()) {
             return;

@@ -29,7 +29,11 @@ public record VersionChanges(String field, List<WordChanges.Part> parts) {
         add(changes, "problem", before.problem(), after.problem());
         add(changes, "category", before.category().orElse(""), after.category().orElse(""));
         add(changes, "locality", before.locality().orElse(""), after.locality().orElse(""));
-        add(changes, "place", before.spot().map(Spot::words).orElse(""), after.spot().map(Spot::words).orElse(""));
+        add(
+                changes,
+                "place",
+                before.spot().map(Spot::words).orElse(""),
+                after.spot().map(Spot::words).orElse(""));
         add(changes, "bodies", String.join(", ", before.bodies()), String.join(", ", after.bodies()));
         add(changes, "language", before.language(), after.language());
         return List.copyOf(changes);

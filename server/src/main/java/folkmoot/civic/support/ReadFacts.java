@@ -58,7 +58,12 @@ final class ReadFacts {
             .build();
 
     /** @param youth how long an account that nobody let in is young */
-    ReadFacts(Communities communities, ServerRules servers, Officials officials, InstantSource clock, Supplier<Duration> youth) {
+    ReadFacts(
+            Communities communities,
+            ServerRules servers,
+            Officials officials,
+            InstantSource clock,
+            Supplier<Duration> youth) {
         this.communities = communities;
         this.servers = servers;
         this.officials = officials;

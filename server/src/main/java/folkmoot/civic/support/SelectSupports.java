@@ -6,11 +6,11 @@ import static folkmoot.schema.generated.Tables.SUPPORT;
 import folkmoot.civic.proposal.Counting;
 import folkmoot.platform.database.Rows;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.ProposalId;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
-import folkmoot.platform.id.CommunityId;
 
 /** SQL by which moderators look at supports. */
 final class SelectSupports {

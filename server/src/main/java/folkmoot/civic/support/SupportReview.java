@@ -16,6 +16,8 @@ import folkmoot.civic.proposal.Tally;
 import folkmoot.civic.proposal.Thresholds;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.CommunityId;
+import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.text.Worded;
 import java.time.Duration;
@@ -25,8 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import folkmoot.platform.id.CommunityId;
-import folkmoot.platform.id.ProposalId;
 
 /**
  * Supports that moderators let count or take out, in the open. They see where supports come from and how, never whose they are; what

@@ -64,9 +64,8 @@ final class Catalog {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(KEYS)) {
             while (rows.next()) {
-                keys.put(
-                        rows.getString(1),
-                        Arrays.asList((String[]) rows.getArray(2).getArray()));
+                keys.put(rows.getString(1), Arrays.asList((String[])
+                        rows.getArray(2).getArray()));
             }
         }
         return keys;

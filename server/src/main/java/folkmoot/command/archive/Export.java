@@ -51,7 +51,8 @@ public final class Export {
      * @param content digest of it all; equal archives have equal ones
      * @param missingMedia files that rows name and the storage does not have
      */
-    public record Written(long tables, long rows, long mediaFiles, long mediaBytes, String content, List<String> missingMedia) {}
+    public record Written(
+            long tables, long rows, long mediaFiles, long mediaBytes, String content, List<String> missingMedia) {}
 
     /**
      * Writes the archive.
@@ -178,11 +179,7 @@ public final class Export {
     }
 
     private Written finish(
-            Path folder,
-            Optional<String> community,
-            Snapshot snapshot,
-            MediaCopies.Copied media,
-            List<String> missing)
+            Path folder, Optional<String> community, Snapshot snapshot, MediaCopies.Copied media, List<String> missing)
             throws IOException {
         var all = new ArrayList<>(snapshot.parts());
         all.add(media.part());
@@ -209,11 +206,16 @@ public final class Export {
         Manifest.JSON.writeValue(begun.toFile(), manifest);
         Files.move(begun, folder.resolve(Manifest.FILE));
         return new Written(
-                snapshot.parts().size(), manifest.rows(), media.part().rows(), media.bytes(), manifest.content(), missing);
+                snapshot.parts().size(),
+                manifest.rows(),
+                media.part().rows(),
+                media.bytes(),
+                manifest.content(),
+                missing);
     }
 
     private static UncheckedIOException asFileFailure(SQLException failure) {
-        return new UncheckedIOException(new IOException(
-                "the database did not give everything (" + failure.getMessage() + ")", failure));
+        return new UncheckedIOException(
+                new IOException("the database did not give everything (" + failure.getMessage() + ")", failure));
     }
 }

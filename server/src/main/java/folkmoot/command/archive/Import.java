@@ -99,8 +99,9 @@ public final class Import {
                 var row = statement.executeQuery(OTHERS)) {
             row.next();
             if (row.getLong(1) > 0) {
-                throw new Conflict("A server runs on this database, or something else is connected to it. Stop it, import, and"
-                        + " start it again." + NOTHING);
+                throw new Conflict(
+                        "A server runs on this database, or something else is connected to it. Stop it, import, and"
+                                + " start it again." + NOTHING);
             }
         }
     }
@@ -117,7 +118,8 @@ public final class Import {
         if (here.size() != manifest.schema().size()) {
             throw Invalid.refused("This export was written by an older version of Folkmoot (" + manifest.version()
                     + ", schema " + manifest.schema().getLast() + "; here " + here.getLast()
-                    + "): import it with that version, and then start this one on the same data, which brings it up to date."
+                    + "): import it with that version, and then start this one on the same data, which brings it up to"
+                    + " date."
                     + NOTHING);
         }
     }
@@ -127,8 +129,9 @@ public final class Import {
                 var row = statement.executeQuery(INHABITED)) {
             row.next();
             if (row.getLong(1) > 0) {
-                throw new Conflict("There are people, posts or communities on this instance already. An export is brought into"
-                        + " an empty one: choose another folder with --data, or another database." + NOTHING);
+                throw new Conflict(
+                        "There are people, posts or communities on this instance already. An export is brought into"
+                                + " an empty one: choose another folder with --data, or another database." + NOTHING);
             }
         }
     }
@@ -159,8 +162,7 @@ public final class Import {
         }
     }
 
-    private static void close(Connection connection, Set<String> tables, List<Key> keys)
-            throws SQLException {
+    private static void close(Connection connection, Set<String> tables, List<Key> keys) throws SQLException {
         for (var table : tables) {
             run(connection, "ALTER TABLE " + Catalog.quoted(table) + " ENABLE TRIGGER USER");
         }

@@ -51,8 +51,11 @@ record MediaCopies(MediaStorage storage, Path folder) {
             line.put("file", name);
             line.put("bytes", seen.bytes());
             line.put("sha256", seen.sha256());
-            list.write((Manifest.JSON.writer().without(com.fasterxml.jackson.databind.SerializationFeature.INDENT_OUTPUT)
-                            .writeValueAsString(line) + "\n")
+            list.write((Manifest.JSON
+                                    .writer()
+                                    .without(com.fasterxml.jackson.databind.SerializationFeature.INDENT_OUTPUT)
+                                    .writeValueAsString(line)
+                            + "\n")
                     .getBytes(StandardCharsets.UTF_8));
             return seen.bytes();
         }

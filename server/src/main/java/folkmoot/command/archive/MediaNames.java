@@ -29,8 +29,10 @@ final class MediaNames implements AutoCloseable {
      * @param prefixes what stands before the name in addresses
      */
     MediaNames(Path file, Collection<String> prefixes) throws IOException {
-        var before = prefixes.stream().map(prefix -> "|" + Pattern.quote(prefix)).collect(Collectors.joining());
-        this.name = Pattern.compile("(?:(?<!\\\\)\"" + before + ")((?:files|incoming)/[a-z0-9/-]+(?:\\.[a-z0-9]{1,5})?)");
+        var before =
+                prefixes.stream().map(prefix -> "|" + Pattern.quote(prefix)).collect(Collectors.joining());
+        this.name =
+                Pattern.compile("(?:(?<!\\\\)\"" + before + ")((?:files|incoming)/[a-z0-9/-]+(?:\\.[a-z0-9]{1,5})?)");
         this.noted = Files.newBufferedWriter(file);
     }
 

@@ -33,8 +33,8 @@ public final class ReadArchive {
             throw Invalid.refused("There is no folder " + folder + ".");
         }
         if (!isFile(file)) {
-            throw Invalid.refused(folder + " is no complete export: it has no " + Manifest.FILE
-                    + ", which is written last.");
+            throw Invalid.refused(
+                    folder + " is no complete export: it has no " + Manifest.FILE + ", which is written last.");
         }
         var archive = new ReadArchive(folder, manifest(file));
         archive.verify();
@@ -82,8 +82,8 @@ public final class ReadArchive {
             verify(part);
         }
         if (!Archive.MEDIA_LIST.equals(manifest.media().file())) {
-            throw Invalid.refused("The manifest says that the list of media is " + manifest.media().file()
-                    + ", which it cannot be. Nothing was imported.");
+            throw Invalid.refused("The manifest says that the list of media is "
+                    + manifest.media().file() + ", which it cannot be. Nothing was imported.");
         }
         verify(manifest.media());
         requireFolder(Archive.MEDIA);
@@ -104,8 +104,9 @@ public final class ReadArchive {
         try (var in = Files.newInputStream(file)) {
             var seen = Digest.of(in);
             if (seen.lines() != part.rows()) {
-                throw Invalid.refused("The file " + part.file() + " has " + seen.lines() + " whole lines where the manifest says "
-                        + part.rows() + ": it was cut short or changed. Nothing was imported.");
+                throw Invalid.refused(
+                        "The file " + part.file() + " has " + seen.lines() + " whole lines where the manifest says "
+                                + part.rows() + ": it was cut short or changed. Nothing was imported.");
             }
             if (seen.bytes() != part.bytes() || !seen.sha256().equals(part.sha256())) {
                 throw Invalid.refused("The file " + part.file() + " is not the one of the manifest (SHA-256 "
@@ -141,7 +142,8 @@ public final class ReadArchive {
                     throw Invalid.refused("The export lists a media file " + name
                             + ", which is no name that one can have. Nothing was imported.");
                 }
-                each.file(name, entry.path("sha256").asText(), entry.path("bytes").asLong());
+                each.file(
+                        name, entry.path("sha256").asText(), entry.path("bytes").asLong());
             }
         }
     }

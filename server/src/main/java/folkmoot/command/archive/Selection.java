@@ -69,9 +69,12 @@ record Selection(SequencedMap<String, Table> tables, Optional<CommunityRules> ru
             for (var column : table.columns()) {
                 if (column.refersTo().equals(Optional.of("account"))
                         && !rule.without().contains(column.name())) {
-                    run(connection, "INSERT INTO chosen_account SELECT DISTINCT t." + Catalog.quoted(column.name())
-                            + " FROM " + Catalog.quoted(table.name()) + " t WHERE (" + rule.condition() + ") AND t."
-                            + Catalog.quoted(column.name()) + " IS NOT NULL ON CONFLICT DO NOTHING");
+                    run(
+                            connection,
+                            "INSERT INTO chosen_account SELECT DISTINCT t." + Catalog.quoted(column.name())
+                                    + " FROM " + Catalog.quoted(table.name()) + " t WHERE (" + rule.condition()
+                                    + ") AND t."
+                                    + Catalog.quoted(column.name()) + " IS NOT NULL ON CONFLICT DO NOTHING");
                 }
             }
         }
@@ -112,10 +115,9 @@ record Selection(SequencedMap<String, Table> tables, Optional<CommunityRules> ru
         var there = column.refersTo()
                 .filter(_ -> rules.isPresent() && column.nullable())
                 .map(other -> taken(other, plain));
-        return column.selected(
-                there.map(condition -> "CASE WHEN " + condition + " THEN " + plain + " END")
-                        .map(text -> "(" + text + ")")
-                        .orElse(plain));
+        return column.selected(there.map(condition -> "CASE WHEN " + condition + " THEN " + plain + " END")
+                .map(text -> "(" + text + ")")
+                .orElse(plain));
     }
 
     private String taken(String other, String id) {

@@ -1,13 +1,13 @@
 package folkmoot.command.backup;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.io.OutputStream;
 
 /** SHA-256 of files. */
 final class FileDigest {
@@ -15,8 +15,7 @@ final class FileDigest {
     private FileDigest() {}
 
     static BackupManifest.File of(Path root, Path file) throws IOException {
-        return new BackupManifest.File(
-                root.relativize(file).toString(), Files.size(file), sha256(file));
+        return new BackupManifest.File(root.relativize(file).toString(), Files.size(file), sha256(file));
     }
 
     static String sha256(Path file) throws IOException {

@@ -3,8 +3,8 @@ package folkmoot.command.backup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import folkmoot.platform.problem.Conflict;
 import folkmoot.platform.problem.Invalid;
-import folkmoot.schema.postgres.ClusterRecovery;
 import folkmoot.schema.CannotStart;
+import folkmoot.schema.postgres.ClusterRecovery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,8 +44,9 @@ public final class Restore {
             throws IOException {
         requireEmpty(data);
         if (moment.isPresent() && archive.isEmpty()) {
-            throw Invalid.refused("--to-moment needs the archive of the database's log (backup.archive, or --archive DIR): a backup"
-                    + " alone is of the moment at which it ended." + NOTHING);
+            throw Invalid.refused(
+                    "--to-moment needs the archive of the database's log (backup.archive, or --archive DIR): a backup"
+                            + " alone is of the moment at which it ended." + NOTHING);
         }
         var chosen = choose(backups, moment);
         var manifest = manifest(chosen);
@@ -87,7 +88,8 @@ public final class Restore {
         try (var there = Files.list(data)) {
             if (there.findAny().isPresent()) {
                 throw new Conflict("The data folder " + data
-                        + " is not empty: a backup is restored beside what is there, never over it. Say another folder with --data."
+                        + " is not empty: a backup is restored beside what is there, never over it. Say another folder"
+                        + " with --data."
                         + NOTHING);
             }
         }

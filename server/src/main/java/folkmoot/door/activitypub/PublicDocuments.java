@@ -6,9 +6,9 @@ import folkmoot.people.People;
 import folkmoot.people.delivery.FollowersElsewhere;
 import folkmoot.platform.Platform;
 import folkmoot.platform.http.Routing;
-import folkmoot.talk.Talk;
-import folkmoot.stewardship.look.Looks;
 import folkmoot.stewardship.Stewardship;
+import folkmoot.stewardship.look.Looks;
+import folkmoot.talk.Talk;
 
 /** What other servers read here: actors, statuses, collections, records, and how these are found. */
 final class PublicDocuments {
@@ -34,7 +34,10 @@ final class PublicDocuments {
                         database,
                         accounts,
                         uris,
-                        new ServerFacts(database, platform.clock(), () -> about(platform.live().now(), stewardship.looks())))
+                        new ServerFacts(
+                                database,
+                                platform.clock(),
+                                () -> about(platform.live().now(), stewardship.looks())))
                 .addTo(routing);
         new GroupRoutes(
                         database,

@@ -61,8 +61,7 @@ final class WaitingInbox implements InboxDesk {
     @Override
     public List<Dropped> dropped(Transaction tx) {
         return tx.fetch(
-                DROPPED,
-                row -> new Dropped(row.getString("reason"), row.getInt("number"), Rows.time(row, "last")));
+                DROPPED, row -> new Dropped(row.getString("reason"), row.getInt("number"), Rows.time(row, "last")));
     }
 
     /** By itself: what its sender sent after it went on long ago. */

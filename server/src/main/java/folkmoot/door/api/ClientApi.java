@@ -94,7 +94,13 @@ public final class ClientApi implements AutoCloseable {
     }
 
     private void search(
-            Platform platform, People people, Talk talk, Civic civic, Stewardship stewardship, AccountApi accounts, Routing routing) {
+            Platform platform,
+            People people,
+            Talk talk,
+            Civic civic,
+            Stewardship stewardship,
+            AccountApi accounts,
+            Routing routing) {
         var search = talk.reading().search();
         new SearchRoutes(
                         platform.database(),

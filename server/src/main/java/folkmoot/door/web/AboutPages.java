@@ -5,6 +5,7 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.setting.LiveSettings;
 import folkmoot.stewardship.about.InstanceDocument;
 import folkmoot.stewardship.about.InstanceDocument.Kind;
 import folkmoot.stewardship.about.InstanceDocuments;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import folkmoot.platform.setting.LiveSettings;
 
 /** What the instance is, what it asks of its people, and what it promises them. */
 public final class AboutPages {
@@ -27,8 +27,7 @@ public final class AboutPages {
     private final InstanceDocuments documents;
     private final LiveSettings settings;
 
-    public AboutPages(
-            Frame frame, Database database, Rules rules, InstanceDocuments documents, LiveSettings settings) {
+    public AboutPages(Frame frame, Database database, Rules rules, InstanceDocuments documents, LiveSettings settings) {
         this.frame = frame;
         this.database = database;
         this.rules = rules;

@@ -99,7 +99,11 @@ final class CommunityTabPages {
             var shown = new HashMap<String, Object>();
             shown.put("head", places.head(tx, request, page.text(), community, "/talk"));
             shown.put("posts", views.posts(tx, page.text(), talk.posts(), Map.of()));
-            shown.put("next", talk.goesOn().map(id -> "/c/" + community.name() + "/talk?before=" + id).orElse(""));
+            shown.put(
+                    "next",
+                    talk.goesOn()
+                            .map(id -> "/c/" + community.name() + "/talk?before=" + id)
+                            .orElse(""));
             return shown;
         });
         return frame.draw(request, "community-talk", page, values);

@@ -75,7 +75,9 @@ final class ComposePages {
     }
 
     private Writer writer(Session session) {
-        return new Writer(session, database.read(tx -> from.accounts().require(tx, session.user().account())));
+        return new Writer(
+                session,
+                database.read(tx -> from.accounts().require(tx, session.user().account())));
     }
 
     private Response show(Request request) {
@@ -91,7 +93,8 @@ final class ComposePages {
     private Optional<Status> parent(Transaction tx, Request request, Writer by) {
         return request.parameter("reply_to")
                 .flatMap(Id::status)
-                .flatMap(id -> from.statuses().visible(tx, id, Optional.of(by.account().id())));
+                .flatMap(id ->
+                        from.statuses().visible(tx, id, Optional.of(by.account().id())));
     }
 
     private Response send(Request request) {
@@ -139,7 +142,9 @@ final class ComposePages {
         return new Draft(
                 typed.text(),
                 typed.spoiler(),
-                typed.sensitive() || !typed.spoiler().isEmpty() || defaults.sensitive() && !taken.ids().isEmpty(),
+                typed.sensitive()
+                        || !typed.spoiler().isEmpty()
+                        || defaults.sensitive() && !taken.ids().isEmpty(),
                 visibility,
                 language(typed),
                 parent.map(Status::id),
@@ -152,8 +157,7 @@ final class ComposePages {
     /** Problems: 400 for a word that the form does not have. */
     private static Optional<Visibility> visibility(Request request) {
         return LandingPages.chosen(request, "visibility")
-                .map(word ->
-                        Visibility.of(word).orElseThrow(() -> Invalid.malformed("There is no such visibility")));
+                .map(word -> Visibility.of(word).orElseThrow(() -> Invalid.malformed("There is no such visibility")));
     }
 
     private static Optional<String> language(Composed typed) {
@@ -186,7 +190,9 @@ final class ComposePages {
         values.put("action", "/share");
         values.put("replyTo", reply.map(parent -> parent.id().toString()).orElse(""));
         values.put("returnTo", request.parameter("return_to").orElse(""));
-        values.put("key", request.parameter("key").orElseGet(() -> UUID.randomUUID().toString()));
+        values.put(
+                "key",
+                request.parameter("key").orElseGet(() -> UUID.randomUUID().toString()));
         values.put("csrf", frame.csrf(request));
         database.read(tx -> {
             values.put("slots", pictures.slots(tx, by.account().id(), Optional.empty(), taken));
@@ -312,8 +318,7 @@ final class ComposePages {
         values.put("edits", true);
         values.put("above", List.of());
         values.put(
-                "slots",
-                database.read(tx -> pictures.slots(tx, by.account().id(), Optional.of(status.id()), taken)));
+                "slots", database.read(tx -> pictures.slots(tx, by.account().id(), Optional.of(status.id()), taken)));
         return frame.draw(request, code, "share", page, values);
     }
 

@@ -89,7 +89,9 @@ public record Composed(
         choices.add(new Choice("", text.get("share.visibility.usual"), visibility.isEmpty()));
         for (var one : List.of(Visibility.PUBLIC, Visibility.UNLISTED, Visibility.PRIVATE, Visibility.DIRECT)) {
             choices.add(new Choice(
-                    one.word(), text.get("share.visibility." + one.word()), one.word().equals(visibility)));
+                    one.word(),
+                    text.get("share.visibility." + one.word()),
+                    one.word().equals(visibility)));
         }
         return choices;
     }

@@ -33,7 +33,8 @@ public final class EditProposalPages {
     }
 
     public void register(Routing routing) {
-        routing.get("/c/:name/proposals/:id/edit", this::show).post("/c/:name/proposals/:id/edit", PictureFields.BODY, this::send);
+        routing.get("/c/:name/proposals/:id/edit", this::show)
+                .post("/c/:name/proposals/:id/edit", PictureFields.BODY, this::send);
     }
 
     private Response show(Request request) {

@@ -42,9 +42,11 @@ final class GroupElsewhere {
         this.views = views;
     }
 
-    Map<String, Object> values(Transaction tx, Request request, Messages text, Account group, Optional<AccountId> viewer) {
+    Map<String, Object> values(
+            Transaction tx, Request request, Messages text, Account group, Optional<AccountId> viewer) {
         var values = new HashMap<String, Object>();
-        var here = request.parameter("show").filter(List.of(TALK, ABOUT)::contains).orElse(PROPOSALS);
+        var here =
+                request.parameter("show").filter(List.of(TALK, ABOUT)::contains).orElse(PROPOSALS);
         var stats = from.accounts().stats(tx, List.of(group.id())).getOrDefault(group.id(), AccountStats.NONE);
         values.put("account", group);
         values.put("author", views.author(tx, text, group, Optional.empty()));
@@ -58,7 +60,8 @@ final class GroupElsewhere {
         values.put("csrf", frame.csrf(request));
         values.put("base", views.profile(group));
         values.put(
-                "follows", viewer.filter(who -> follows.follows(tx, who, group.id())).isPresent());
+                "follows",
+                viewer.filter(who -> follows.follows(tx, who, group.id())).isPresent());
         values.put("proposals", List.of());
         values.put("posts", List.of());
         values.put("next", "");

@@ -1,10 +1,10 @@
 package folkmoot.door.web;
 
+import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.support.Refusal;
 import folkmoot.civic.support.SupportReview.Batch;
-import folkmoot.door.web.CommunityPages.Choice;
-import folkmoot.civic.community.SupportColumn;
 import folkmoot.civic.support.SupportReview.Effect;
+import folkmoot.door.web.CommunityPages.Choice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

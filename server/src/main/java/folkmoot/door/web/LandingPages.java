@@ -12,13 +12,13 @@ import folkmoot.platform.http.Accept;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
+import folkmoot.platform.setting.LiveSettings;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import folkmoot.platform.setting.LiveSettings;
 
 /** The first page: what this place is, what was answered, what needs people, how it works. */
 public final class LandingPages {
@@ -74,7 +74,9 @@ public final class LandingPages {
         });
         values.put(
                 "description",
-                page.look().welcome().isEmpty() ? settings.now().instance().description() : page.look().welcome());
+                page.look().welcome().isEmpty()
+                        ? settings.now().instance().description()
+                        : page.look().welcome());
         return frame.draw(request, "landing", page, values);
     }
 

@@ -78,7 +78,8 @@ public final class LiveHub implements FavouriteObserver, NotificationObserver, A
         this.vertx = vertx;
         this.telling = telling;
         vertx.eventBus().<JsonObject>localConsumer(ADDRESS, message -> {
-            var topic = new Topic(message.body().getBoolean("bell"), message.body().getLong("id"));
+            var topic =
+                    new Topic(message.body().getBoolean("bell"), message.body().getLong("id"));
             if (listeners.containsKey(topic)) {
                 tell(topic);
             }
@@ -119,8 +120,7 @@ public final class LiveHub implements FavouriteObserver, NotificationObserver, A
                 }
                 vertx.cancelTimer(end);
                 open.decrementAndGet();
-                networks.computeIfPresent(
-                        network, (_, number) -> number.decrementAndGet() <= 0 ? null : number);
+                networks.computeIfPresent(network, (_, number) -> number.decrementAndGet() <= 0 ? null : number);
                 proposals.forEach(one -> leave(new Topic(false, one.value()), listener));
                 readers.forEach(one -> leave(new Topic(true, one.value()), listener));
             }

@@ -74,7 +74,9 @@ final class LivePages implements LiveHub.Telling {
                 .put("total", text.get("supports", view.tally().total()))
                 .put("counted", view.counted(text))
                 .put("filled", view.filled())
-                .put("columns", view.columns().stream().map(ProposalView.Column::count).toList())
+                .put(
+                        "columns",
+                        view.columns().stream().map(ProposalView.Column::count).toList())
                 .encode();
     }
 

@@ -16,7 +16,8 @@ public final class Messages {
     public static final Map<String, String> LANGUAGES = languages();
 
     /** Where the words are: those of all pages, and of rooms of their own. */
-    public static final List<String> FOLDERS = List.of("web/messages", "web/settings", "web/moderation", "web/operation", "web/keeping");
+    public static final List<String> FOLDERS =
+            List.of("web/messages", "web/settings", "web/moderation", "web/operation", "web/keeping");
 
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "ur");
     private static final Map<String, Messages> ALL = load();

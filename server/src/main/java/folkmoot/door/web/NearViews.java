@@ -57,10 +57,7 @@ public final class NearViews {
         }
         return from
                 .suggestions()
-                .of(
-                        tx,
-                        community,
-                        new BodySuggestions.Matter(place.category(), place.locality(), place.lifeEvent()))
+                .of(tx, community, new BodySuggestions.Matter(place.category(), place.locality(), place.lifeEvent()))
                 .stream()
                 .map(one -> new Suggested(
                         one.body().slug(),

@@ -3,6 +3,7 @@ package folkmoot.door.web;
 import folkmoot.people.account.Account;
 import folkmoot.people.notification.Notification;
 import folkmoot.people.notification.NotificationType;
+import folkmoot.people.notification.NotificationWays;
 import folkmoot.people.notification.Notifications;
 import folkmoot.people.user.Sessions.Session;
 import folkmoot.platform.database.Database;
@@ -16,10 +17,8 @@ import folkmoot.platform.problem.Forbidden;
 import folkmoot.talk.marker.Markers;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import folkmoot.people.notification.NotificationWays;
 
 /** What a member was told, for those who have no app: the same list, and the same mark of how far they have read. */
 final class NotificationPages {
@@ -67,8 +66,8 @@ final class NotificationPages {
         var reader = session.user().account();
         var wanted = Addresses.before(request, SHOWN + 1);
         long read = database.read(tx -> markers.lastRead(tx, reader, Markers.NOTIFICATIONS));
-        var found = database.read(tx -> notifications.list(
-                tx, reader, wanted, ways.of(tx, reader).shown()));
+        var found = database.read(
+                tx -> notifications.list(tx, reader, wanted, ways.of(tx, reader).shown()));
         var shown = found.stream().limit(SHOWN).toList();
         if (wanted.maxId().isEmpty() && !shown.isEmpty()) {
             seen(reader, shown.getFirst().id().value(), read);

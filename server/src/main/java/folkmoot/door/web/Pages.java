@@ -151,7 +151,8 @@ public final class Pages implements AutoCloseable {
                         stewardship.warnings())
                 .register(routing);
         reading(routing);
-        new AboutPages(frame, database, stewardship.rules(), stewardship.documents(), platform.live()).register(routing);
+        new AboutPages(frame, database, stewardship.rules(), stewardship.documents(), platform.live())
+                .register(routing);
         var directory = new DirectoryPages(
                 frame, database, sources(), people.relations().suggestions(), places(), views);
         directory.register(routing);
@@ -202,7 +203,8 @@ public final class Pages implements AutoCloseable {
     }
 
     private TimelineItems items() {
-        return new TimelineItems(sources(), people.relations().hidden(), talk.reading().filterSets(), views);
+        return new TimelineItems(
+                sources(), people.relations().hidden(), talk.reading().filterSets(), views);
     }
 
     private PictureFields pictures() {
@@ -232,13 +234,7 @@ public final class Pages implements AutoCloseable {
         new ProposalForms(frame, database, sources, proposals).register(routing);
         new BodyPages(frame, database, sources, registry.registers(), views, places()).register(routing);
         new BodyFeeds(frame, database, sources, platform.uris()).register(routing);
-        new EmbedPages(
-                        frame,
-                        database,
-                        sources,
-                        views,
-                        stewardship.looks()::name)
-                .register(routing);
+        new EmbedPages(frame, database, sources, views, stewardship.looks()::name).register(routing);
         new LifeEventPages(frame, database, sources, registry.suggestions(), views, places()).register(routing);
         new RegisterPages(
                         frame,

@@ -115,8 +115,7 @@ public final class PeoplePages {
         var page = frame.page(request, account.name());
         var text = page.text();
         if (account.isGroup()) {
-            return groups.draw(
-                    request, page, database.read(tx -> groups.values(tx, request, text, account, viewer)));
+            return groups.draw(request, page, database.read(tx -> groups.values(tx, request, text, account, viewer)));
         }
         var values = database.read(tx -> {
             var shown = new HashMap<String, Object>();

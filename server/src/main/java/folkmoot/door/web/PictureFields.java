@@ -96,12 +96,15 @@ public final class PictureFields {
             var words = request.parameter("alt_" + i).orElse("").strip();
             var place = ids.size() + 1;
             try {
-                var stored = request.flag("remove_" + i) ? Optional.<MediaAttachment>empty() : known(request, i, owner, shownBy);
+                var stored = request.flag("remove_" + i)
+                        ? Optional.<MediaAttachment>empty()
+                        : known(request, i, owner, shownBy);
                 var file = request.file("picture_" + i).filter(bytes -> bytes.length > 0);
                 if (file.isPresent()) {
                     request.count(UPLOADS, owner.toString());
                     stored = Optional.of(store(text, owner, file.get(), words));
-                } else if (stored.isPresent() && !stored.get().description().orElse("").equals(words)) {
+                } else if (stored.isPresent()
+                        && !stored.get().description().orElse("").equals(words)) {
                     say(stored.get(), owner, words, described);
                 }
                 stored.ifPresent(one -> ids.add(one.id()));
@@ -122,8 +125,7 @@ public final class PictureFields {
                         .findFirst());
     }
 
-    private List<MediaAttachment> own(
-            Transaction tx, List<MediaId> ids, AccountId owner, Optional<StatusId> shownBy) {
+    private List<MediaAttachment> own(Transaction tx, List<MediaId> ids, AccountId owner, Optional<StatusId> shownBy) {
         return attachments.find(tx, ids).stream()
                 .filter(one -> one.owner().equals(owner) && one.remote().isEmpty())
                 .filter(one -> one.status().isEmpty() || one.status().equals(shownBy))
@@ -157,8 +159,7 @@ public final class PictureFields {
             return;
         }
         try {
-            media.change(
-                    owner, one.id(), new Media.Change(Optional.empty(), Optional.of(words), Optional.empty()));
+            media.change(owner, one.id(), new Media.Change(Optional.empty(), Optional.of(words), Optional.empty()));
         } catch (Invalid | NotFound _) {
             described.put(one.id(), words); // too long, or gone this moment: what it says stays
         }

@@ -182,7 +182,10 @@ final class ProposingPages {
         var facts = new LinkedHashMap<String, String>();
         draft.place().spot().ifPresent(spot -> facts.put(text.get("form.field.place_name"), spot.words()));
         for (var name : List.of("category", "locality", "language")) {
-            chosen(all.get(name.equals("category") ? "categories" : name.equals("locality") ? "localities" : "languages"))
+            chosen(all.get(
+                            name.equals("category")
+                                    ? "categories"
+                                    : name.equals("locality") ? "localities" : "languages"))
                     .forEach(words -> facts.put(text.get("form.field." + name), words));
         }
         var bodies = chosen(all.get("bodies"));
@@ -231,8 +234,7 @@ final class ProposingPages {
     }
 
     private Page page(Request request, Looked looked) {
-        return places.page(
-                request, looked.community(), frame.text(request).get("form.title"));
+        return places.page(request, looked.community(), frame.text(request).get("form.title"));
     }
 
     private Map<String, Object> values(Request request, Looked looked, Page page, ProposingStep step) {

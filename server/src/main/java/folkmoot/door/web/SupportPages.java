@@ -202,7 +202,8 @@ public final class SupportPages {
     private static void addEffect(Messages text, SupportReview.Effect effect, Map<String, Object> shown) {
         var rows = HeldView.effect(text, effect);
         var lines = rows.subList(0, rows.size() - 1).stream()
-                .map(row -> new Line(row.get(0), row.get(1), row.get(2), !row.get(1).equals(row.get(2))))
+                .map(row ->
+                        new Line(row.get(0), row.get(1), row.get(2), !row.get(1).equals(row.get(2))))
                 .toList();
         shown.put("lines", lines);
         shown.put("changed", effect.changed());

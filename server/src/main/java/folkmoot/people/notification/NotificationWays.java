@@ -85,10 +85,7 @@ public final class NotificationWays {
                 .forEach(row -> NotificationType.of(row.getKind())
                         .ifPresent(type -> chosen.put(
                                 type,
-                                new Way(
-                                        row.getPage(),
-                                        Mailing.of(row.getMail()).orElseThrow(),
-                                        row.getPush()))));
+                                new Way(row.getPage(), Mailing.of(row.getMail()).orElseThrow(), row.getPush()))));
         return new Ways(chosen);
     }
 

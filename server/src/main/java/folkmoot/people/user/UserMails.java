@@ -3,11 +3,11 @@ package folkmoot.people.user;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.mail.Mail;
 import folkmoot.platform.mail.Mails;
+import folkmoot.platform.mail.StopLinks;
 import folkmoot.platform.text.Wording;
 import folkmoot.platform.uri.LocalUris;
-import java.util.Map;
-import folkmoot.platform.mail.StopLinks;
 import java.net.URI;
+import java.util.Map;
 
 /** The mails that go with being a user, in the language that each chose. */
 public final class UserMails {

@@ -63,7 +63,12 @@ public final class WaitingJobs {
     /** What was given up, the newest first; the cursor is the id. */
     public List<Parked> parked(Transaction tx, Page page) {
         return page.newestFirst(tx.sql()
-                .select(JOB_PARKED.ID, JOB_PARKED.KIND, JOB_PARKED.ATTEMPTS, JOB_PARKED.LAST_ERROR, JOB_PARKED.PARKED_AT)
+                .select(
+                        JOB_PARKED.ID,
+                        JOB_PARKED.KIND,
+                        JOB_PARKED.ATTEMPTS,
+                        JOB_PARKED.LAST_ERROR,
+                        JOB_PARKED.PARKED_AT)
                 .from(JOB_PARKED)
                 .where(page.bounds(JOB_PARKED.ID))
                 .orderBy(page.order(JOB_PARKED.ID))

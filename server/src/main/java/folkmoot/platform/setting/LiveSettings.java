@@ -132,14 +132,13 @@ public final class LiveSettings {
     }
 
     private String checked(LiveSetting setting, String value) {
-        var good =
-                switch (setting.kind()) {
-                    case CHOICE -> setting.choices().contains(value);
-                    case LANGUAGE -> isLanguage(value);
-                    case TEXT -> !value.isEmpty();
-                    case EMAIL -> value.isEmpty() || MailAddresses.isGood(value);
-                    case DAYS, DURATION -> isUsable(setting, value);
-                };
+        var good = switch (setting.kind()) {
+            case CHOICE -> setting.choices().contains(value);
+            case LANGUAGE -> isLanguage(value);
+            case TEXT -> !value.isEmpty();
+            case EMAIL -> value.isEmpty() || MailAddresses.isGood(value);
+            case DAYS, DURATION -> isUsable(setting, value);
+        };
         if (!good) {
             throw Invalid.field(setting.key(), "ERR_SETTING_" + setting.kind(), "is not what this setting can be");
         }
@@ -151,7 +150,11 @@ public final class LiveSettings {
 
     private static boolean isLanguage(String value) {
         try {
-            return !new Locale.Builder().setLanguageTag(value).build().getLanguage().isEmpty();
+            return !new Locale.Builder()
+                    .setLanguageTag(value)
+                    .build()
+                    .getLanguage()
+                    .isEmpty();
         } catch (IllformedLocaleException _) {
             return false;
         }
@@ -176,7 +179,8 @@ public final class LiveSettings {
                 .fetchMap(SETTING_VALUE.KEY, SETTING_VALUE.VALUE));
         browser.entrySet()
                 .removeIf(entry -> LiveSetting.of(entry.getKey())
-                        .filter(setting -> with(Map.of(setting.key(), entry.getValue())).isPresent())
+                        .filter(setting ->
+                                with(Map.of(setting.key(), entry.getValue())).isPresent())
                         .isEmpty());
         known.set(new Known(with(browser).orElse(start), Map.copyOf(browser), clock.instant()));
     }

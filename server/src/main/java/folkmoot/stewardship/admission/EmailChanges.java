@@ -10,9 +10,9 @@ import folkmoot.people.user.Users;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.UserId;
 import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.text.MailAddresses;
 import java.time.InstantSource;
 import java.util.Optional;
-import folkmoot.platform.text.MailAddresses;
 
 /**
  * Another address for somebody who has one: by the rules of joining, once a link that was mailed to it was opened. The earlier address is told

@@ -18,6 +18,7 @@ import folkmoot.platform.id.UserId;
 import folkmoot.platform.problem.Faults;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.text.MailAddresses;
 import folkmoot.platform.uri.LocalUris;
 import folkmoot.stewardship.admission.NetworkBlock.Severity;
 import java.time.Instant;
@@ -25,14 +26,12 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import folkmoot.platform.text.MailAddresses;
 import java.util.function.Supplier;
 
 /** Makes users with their accounts: by themselves as far as the instance lets them, by its operator always. */
 public final class Registrations {
 
     /** Without signs by which some mail servers route onwards ({@code %}, {@code !}): the domain is what blocks are held against. */
-
     private static final int LONGEST_REASON = 500;
 
     private final Database database;

@@ -64,12 +64,13 @@ public final class Health {
         parts.add(none("jobs-parked", queues.parkedJobs()));
         parts.add(none("inbox-parked", queues.parkedInbox()));
         parts.add(none("hosts", queues.deadHosts()));
-        sizes.disk().ifPresent(disk -> parts.add(Part.of(
-                "disk",
-                disk.percentFree() < NO_DISK
-                        ? State.BAD
-                        : disk.percentFree() < LITTLE_DISK ? State.WARN : State.GOOD,
-                disk.percentFree())));
+        sizes.disk()
+                .ifPresent(disk -> parts.add(Part.of(
+                        "disk",
+                        disk.percentFree() < NO_DISK
+                                ? State.BAD
+                                : disk.percentFree() < LITTLE_DISK ? State.WARN : State.GOOD,
+                        disk.percentFree())));
         parts.add(Part.of(mailServer ? "mail" : "mail-files", mailServer ? State.GOOD : State.WARN));
         parts.add(Part.of(films ? "films" : "films-none", films ? State.GOOD : State.WARN));
         return parts;
@@ -85,7 +86,8 @@ public final class Health {
     private Part connections() {
         int used = database.pools().stream().mapToInt(ConnectionPool::used).sum();
         int most = database.pools().stream().mapToInt(ConnectionPool::size).sum();
-        int waiting = database.pools().stream().mapToInt(ConnectionPool::waiting).sum();
+        int waiting =
+                database.pools().stream().mapToInt(ConnectionPool::waiting).sum();
         return Part.of("connections", waiting > 0 ? State.WARN : State.GOOD, used, most, waiting);
     }
 

@@ -64,11 +64,7 @@ public final class HealthSamples {
         statements = now;
         database.write(tx -> {
             row.setDatabaseBytes(sizes.database(tx));
-            tx.sql()
-                    .insertInto(HEALTH_SAMPLE)
-                    .set(row)
-                    .onConflictDoNothing()
-                    .execute();
+            tx.sql().insertInto(HEALTH_SAMPLE).set(row).onConflictDoNothing().execute();
             tx.sql()
                     .deleteFrom(HEALTH_SAMPLE)
                     .where(HEALTH_SAMPLE.AT.lt(clock.instant().minus(KEPT)))

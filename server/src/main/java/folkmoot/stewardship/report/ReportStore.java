@@ -4,8 +4,10 @@ import static folkmoot.schema.generated.Tables.REPORT;
 import static folkmoot.schema.generated.Tables.REPORT_STATUS;
 
 import folkmoot.platform.database.Page;
+import folkmoot.platform.database.Rows;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
+import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.schema.generated.tables.records.ReportRecord;
 import java.net.URI;
@@ -16,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
-import folkmoot.platform.database.Rows;
-import folkmoot.platform.id.CommunityId;
 
 /** All SQL that writes {@code report} and {@code report_status}. */
 final class ReportStore {
@@ -28,7 +28,6 @@ final class ReportStore {
         WHERE r.action_taken_at IS NULL AND s.community_id = ? AND s.deleted_at IS NULL
         GROUP BY s.id ORDER BY count(*) DESC, min(r.created_at), s.id LIMIT ?
         """;
-
 
     /** Whether it is new: a Flag is kept once. */
     boolean insert(Transaction tx, Report report) {

@@ -44,8 +44,7 @@ public final class NotificationLetters {
     /** Which notification of whom. */
     public record Letter(long account, long notification) {}
 
-    private static final JobKind<Letter> LETTER =
-            new JobKind<>("notification-letter", Letter.class, RetryPolicy.USUAL);
+    private static final JobKind<Letter> LETTER = new JobKind<>("notification-letter", Letter.class, RetryPolicy.USUAL);
     private static final Duration LOOK = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration LONGEST = Duration.ofDays(7);
@@ -70,8 +69,7 @@ public final class NotificationLetters {
             UserMails mails,
             LocalUris uris) {}
 
-    public NotificationLetters(
-            Database database, Jobs jobs, NotificationWays ways, Parts parts, InstantSource clock) {
+    public NotificationLetters(Database database, Jobs jobs, NotificationWays ways, Parts parts, InstantSource clock) {
         this.database = database;
         this.jobs = jobs;
         this.ways = ways;
@@ -116,7 +114,8 @@ public final class NotificationLetters {
         var day = clock.instant().minus(DAY);
         var types = EnumSet.allOf(NotificationType.class);
         types.removeIf(type -> ways.of(tx, account).of(type).mail() != Mailing.ONCE);
-        return parts.notifications()
+        return parts
+                        .notifications()
                         .list(
                                 tx,
                                 account,
@@ -198,7 +197,8 @@ public final class NotificationLetters {
     private List<Notification> fresh(Transaction tx, AccountId account, Instant since) {
         var types = EnumSet.allOf(NotificationType.class);
         types.removeIf(type -> ways.of(tx, account).of(type).mail() != Mailing.DAILY);
-        return parts.notifications()
+        return parts
+                .notifications()
                 .list(tx, account, Page.first(MOST_SHOWN), new NotificationQuery(types, Optional.empty(), false))
                 .stream()
                 .filter(one -> one.createdAt().isAfter(since))

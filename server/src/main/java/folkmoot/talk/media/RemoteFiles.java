@@ -147,7 +147,10 @@ public final class RemoteFiles {
                         .where(REMOTE_FILE.URL_HASH.eq(hash))
                         .fetchOptional())
                 .filter(row -> row.getFetchedAt()
-                        .plus(row.getFileKey() == null ? MISSING_FOR : policy.kept().get())
+                        .plus(
+                                row.getFileKey() == null
+                                        ? MISSING_FOR
+                                        : policy.kept().get())
                         .isAfter(now))
                 .map(RemoteFiles::kept);
     }

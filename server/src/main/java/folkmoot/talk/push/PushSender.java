@@ -8,6 +8,7 @@ import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.follow.Follows;
 import folkmoot.people.notification.Notification;
+import folkmoot.people.notification.NotificationWays;
 import folkmoot.people.notification.Notifications;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
@@ -29,7 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import folkmoot.people.notification.NotificationWays;
 
 /** Sends each notification to the apps that asked for it. */
 public final class PushSender {

@@ -12,10 +12,10 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jooq.Condition;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
-import java.util.function.BooleanSupplier;
 
 /**
  * Scores what is in use: each account counts once for each subject, and counts half as much each day. What only one account

@@ -131,7 +131,8 @@ class CivicLettersTest {
     @Test
     void aLinkConfirmsOnce() {
         confirmed("cat@mail.test", ofProposal(), "en");
-        assertThat(world.maybe(tx -> follows.confirm(tx, token("cat@mail.test")))).isEmpty();
+        assertThat(world.maybe(tx -> follows.confirm(tx, token("cat@mail.test"))))
+                .isEmpty();
     }
 
     @Test
@@ -150,13 +151,17 @@ class CivicLettersTest {
         assertThat(mailbox.to("dan@mail.test")).as("three a day").hasSize(3);
         confirmed("eve@mail.test", ofProposal(), "en");
         asks("eve@mail.test", ofProposal(), "en");
-        assertThat(mailbox.to("eve@mail.test")).as("who follows is not asked again").hasSize(1);
+        assertThat(mailbox.to("eve@mail.test"))
+                .as("who follows is not asked again")
+                .hasSize(1);
     }
 
     @Test
     void whoFollowsACommunityHearsOnceADayOfWhatIsAnsweredAndNewAndOfNothingOtherwise() {
         confirmed("fay@mail.test", ofCommunity(), "cy");
-        assertThat(later(Duration.ofHours(25), "fay@mail.test")).as("nothing happened").isEmpty();
+        assertThat(later(Duration.ofHours(25), "fay@mail.test"))
+                .as("nothing happened")
+                .isEmpty();
         world.proposes(world.member("bob"), "A bench at the mill pond", "works");
         answers("accepted");
         assertThat(later(Duration.ofHours(2), "fay@mail.test")).as("not yet").isEmpty();
@@ -187,14 +192,7 @@ class CivicLettersTest {
         var letters = world.house.civic().letters();
         world.database.write(tx -> {
             letters.choose(tx, gwen.id(), true);
-            world.house
-                    .people()
-                    .follows()
-                    .add(
-                            tx,
-                            gwen,
-                            world.community().group(),
-                            Follows.Options.DEFAULT);
+            world.house.people().follows().add(tx, gwen, world.community().group(), Follows.Options.DEFAULT);
         });
         world.likes(gwen, world.status(proposal));
         assertThat(later(Duration.ofDays(6), "gwen@mail.test")).isEmpty();
@@ -207,7 +205,9 @@ class CivicLettersTest {
         assertThat(text).contains("ODPOWIEDZIANO").contains("NOWE PROPOZYCJE").contains("A bench at the mill pond");
         assertThat(text.indexOf("Safer crossing")).isLessThan(text.indexOf("A bench at"));
         assertThat(text.split("Safer crossing", -1)).as("each proposal once").hasSize(2);
-        assertThat(later(Duration.ofDays(8), "gwen@mail.test")).as("nothing new").isEmpty();
+        assertThat(later(Duration.ofDays(8), "gwen@mail.test"))
+                .as("nothing new")
+                .isEmpty();
         world.database.write(tx -> letters.choose(tx, gwen.id(), false));
         answers("done");
         assertThat(later(Duration.ofDays(8), "gwen@mail.test")).isEmpty();

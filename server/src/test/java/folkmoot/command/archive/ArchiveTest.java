@@ -77,12 +77,17 @@ class ArchiveTest {
         civic.likes(civic.town.carol(), proposal);
         civic.town.carolFollows(civic.town.alice());
         var media = civic.town.alice().uploads("one.png", TestPictures.png(60, 40));
-        var post = ok(civic.town.alice().post(
+        var post = ok(civic.town
+                .alice()
+                .post(
                         "/api/v1/statuses",
-                        Map.of("status", "Look: \"quoted\", \\ and\ta tab \u0001", "media_ids", List.of(media.get("id").asText()))));
+                        Map.of(
+                                "status",
+                                "Look: \"quoted\", \\ and\ta tab \u0001",
+                                "media_ids",
+                                List.of(media.get("id").asText()))));
         picture = post.at("/media_attachments/0/url").asText();
-        ok(civic.town.bob()
-                .post("/api/v1/statuses", Map.of("status", "@alice a whisper", "visibility", "direct")));
+        ok(civic.town.bob().post("/api/v1/statuses", Map.of("status", "@alice a whisper", "visibility", "direct")));
         ok(civic.town.bob().post("/api/v1/statuses/" + post.get("id").asText() + "/bookmark"));
         civic.settle();
         assertThat(civic.verify()).isEmpty();
@@ -117,7 +122,9 @@ class ArchiveTest {
         assertThatThrownBy(() -> bring(left, into, shared.resolve("new/media")))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("already");
-        assertThat(export(into, "new").to(folder.resolve("again"), Optional.empty()).content())
+        assertThat(export(into, "new")
+                        .to(folder.resolve("again"), Optional.empty())
+                        .content())
                 .isEqualTo(written.content());
         try (var server = new Server(
                 Settings.load(
@@ -164,7 +171,8 @@ class ArchiveTest {
         assertThat(Files.exists(community.resolve("data/favourite.jsonl"))).isFalse();
         assertThat(Files.exists(community.resolve("data/account_key.jsonl"))).isFalse();
         assertThat(Files.readString(community.resolve("data/log_entry.jsonl"))).doesNotContain("support_id");
-        assertThat(Files.readString(community.resolve("data/proposal_tally.jsonl"))).contains(proposal);
+        assertThat(Files.readString(community.resolve("data/proposal_tally.jsonl")))
+                .contains(proposal);
 
         var into = ThrowawayPostgres.newDatabase();
         bring(community, into, folder.resolve("media"));
@@ -189,7 +197,10 @@ class ArchiveTest {
 
     @Test
     void noSessionAndNoPasswordInClearLeaves() throws Exception {
-        assertThat(allOf(left)).doesNotContain(World.PASSWORD).doesNotContain(token).contains("argon2");
+        assertThat(allOf(left))
+                .doesNotContain(World.PASSWORD)
+                .doesNotContain(token)
+                .contains("argon2");
         assertThat(Files.exists(left.resolve("data/session.jsonl"))).isFalse();
         assertThat(Files.getPosixFilePermissions(left)).hasSize(3);
     }
@@ -231,8 +242,12 @@ class ArchiveTest {
 
     @Test
     void whatTheManifestDoesNotSayIsNotBelieved() throws Exception {
-        refused("was cut short", archive -> change(archive.resolve("data/account.jsonl"), text -> text.substring(0, text.length() - 9)));
-        refused("was changed", archive -> change(archive.resolve("data/users.jsonl"), text -> text.replace("member", "admini")));
+        refused(
+                "was cut short",
+                archive -> change(archive.resolve("data/account.jsonl"), text -> text.substring(0, text.length() - 9)));
+        refused(
+                "was changed",
+                archive -> change(archive.resolve("data/users.jsonl"), text -> text.replace("member", "admini")));
         refused("missing", archive -> Files.delete(archive.resolve("data/users.jsonl")));
         refused("missing", archive -> Files.delete(firstMedia(archive)));
         refused("was changed", archive -> Files.writeString(firstMedia(archive), "another"));
@@ -252,7 +267,9 @@ class ArchiveTest {
             Files.createSymbolicLink(file, archive.resolveSibling("outside"));
         });
         refused("no name that one can have", archive -> {
-            change(archive.resolve("media.jsonl"), text -> text.replaceFirst("files/[^\"]*", "files/../../../tmp/x.png"));
+            change(
+                    archive.resolve("media.jsonl"),
+                    text -> text.replaceFirst("files/[^\"]*", "files/../../../tmp/x.png"));
             believe(archive, "media.jsonl");
         });
     }
@@ -261,7 +278,9 @@ class ArchiveTest {
     void whatDoesNotFitLeavesTheInstanceEmpty() throws Exception {
         var lying = copy();
         change(lying.resolve("data/account_key.jsonl"), text -> "");
-        change(lying.resolve("data/users.jsonl"), text -> text.replaceAll("\"account_id\":\"\\d+\"", "\"account_id\":\"7\""));
+        change(
+                lying.resolve("data/users.jsonl"),
+                text -> text.replaceAll("\"account_id\":\"\\d+\"", "\"account_id\":\"7\""));
         believe(lying, "data/account_key.jsonl");
         believe(lying, "data/users.jsonl");
         var into = ThrowawayPostgres.newDatabase();
@@ -270,7 +289,8 @@ class ArchiveTest {
                 .hasMessageContaining("Nothing was imported");
         try (var connection = into.connect();
                 var statement = connection.createStatement();
-                var rows = statement.executeQuery("SELECT (SELECT count(*) FROM account) + (SELECT count(*) FROM users)")) {
+                var rows = statement.executeQuery(
+                        "SELECT (SELECT count(*) FROM account) + (SELECT count(*) FROM users)")) {
             rows.next();
             assertThat(rows.getLong(1)).isZero();
         }

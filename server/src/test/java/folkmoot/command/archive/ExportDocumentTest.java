@@ -74,8 +74,8 @@ class ExportDocumentTest {
             page.append("\n| field | written as | meaning |\n|---|---|---|\n");
             for (var column : table.columns()) {
                 if (!column.computed()) {
-                    page.append("| `" + column.name() + "` | " + column.written() + (column.nullable() ? " or null" : "")
-                            + " | " + cell(column.comment()) + " |\n");
+                    page.append("| `" + column.name() + "` | " + column.written()
+                            + (column.nullable() ? " or null" : "") + " | " + cell(column.comment()) + " |\n");
                 }
             }
         }

@@ -33,7 +33,8 @@ class TablesTest {
         decided.addAll(fates.rebuilt().keySet());
         decided.addAll(fates.leftOut().keySet());
         assertThat(decided)
-                .as("a new table needs a line in archive/tables.txt, and one in archive/community.txt if it is a community's")
+                .as("a new table needs a line in archive/tables.txt, and one in archive/community.txt if it is a"
+                        + " community's")
                 .isEqualTo(new TreeSet<>(tables.keySet()));
         assertThat(decided)
                 .hasSize(fates.kept().size()
@@ -43,9 +44,8 @@ class TablesTest {
 
     @Test
     void everyKeptTableHasAKeyToBeSortedBy() {
-        assertThat(fates.kept()).allSatisfy(name -> assertThat(tables.get(name).key())
-                .as(name)
-                .isNotEmpty());
+        assertThat(fates.kept())
+                .allSatisfy(name -> assertThat(tables.get(name).key()).as(name).isNotEmpty());
     }
 
     @Test
@@ -92,7 +92,6 @@ class TablesTest {
     }
 
     private Stream<String> references(String name) {
-        return tables.get(name).columns().stream()
-                .flatMap(column -> column.refersTo().stream());
+        return tables.get(name).columns().stream().flatMap(column -> column.refersTo().stream());
     }
 }

@@ -63,7 +63,8 @@ class BackupTest {
                                     postgres.address(), data, Optional.empty(), false, "https://town.example"));
             int then = ACKNOWLEDGED.size();
             var enough = Instant.now().plus(LOST_AT_MOST).plusMillis(500);
-            Patience.until(() -> ACKNOWLEDGED.size() > then + 100 && Instant.now().isAfter(enough));
+            Patience.until(
+                    () -> ACKNOWLEDGED.size() > then + 100 && Instant.now().isAfter(enough));
             lostAt = Instant.now();
             copy(archive, shared.resolve("left")); // what is there when the disk of the data is gone
             go.set(false);
@@ -162,8 +163,7 @@ class BackupTest {
         var moment = made.endedAt().plusMillis(700);
         var data = folder.resolve("data");
         Restore.into(backups, data, Optional.of(shared.resolve("left")), Optional.of(moment));
-        assertThat(last(data))
-                .isBetween(acknowledgedBefore(moment.minusMillis(300)), acknowledgedBefore(moment) + 1);
+        assertThat(last(data)).isBetween(acknowledgedBefore(moment.minusMillis(300)), acknowledgedBefore(moment) + 1);
     }
 
     @Test
@@ -177,8 +177,10 @@ class BackupTest {
                 .isInstanceOf(Invalid.class)
                 .hasMessageContaining(words)
                 .hasMessageContaining("Nothing was restored");
-        assertThat(folder.resolve("refused")).satisfiesAnyOf(
-                none -> assertThat(none).doesNotExist(), empty -> assertThat(empty).isEmptyDirectory());
+        assertThat(folder.resolve("refused"))
+                .satisfiesAnyOf(
+                        none -> assertThat(none).doesNotExist(),
+                        empty -> assertThat(empty).isEmptyDirectory());
     }
 
     private interface Harm {
@@ -201,8 +203,9 @@ class BackupTest {
         harmed("no complete backup", backup -> Files.delete(backup.resolve(BackupManifest.NAME)));
         harmed("cut short or changed", backup -> writeAnew(backup.resolve("cluster/PG_VERSION"), "17\n"));
         harmed("is missing", backup -> Files.delete(backup.resolve("cluster/global/pg_control")));
-        harmed("is missing", backup -> Files.delete(
-                backup.getParent().getParent().resolve("media/files/ab/one.png")));
+        harmed(
+                "is missing",
+                backup -> Files.delete(backup.getParent().getParent().resolve("media/files/ab/one.png")));
         harmed("a newer version", backup -> change(backup, "\"format\" : 1", "\"format\" : 2"));
         harmed("not in it", backup -> change(backup, "\"cluster/PG_VERSION\"", "\"../../../etc/passwd\""));
         harmed("cannot be read", backup -> writeAnew(backup.resolve(BackupManifest.NAME), "{\"format"));

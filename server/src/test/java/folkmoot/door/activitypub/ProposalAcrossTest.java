@@ -122,7 +122,9 @@ class ProposalAcrossTest {
     private void theOtherTownShowsItsCommunity(Person bob) {
         var address = "/@commons@" + domain(north).replace(":", "%3A");
         assertThat(bob.visit(address).response().body())
-                .contains("A safe crossing on Mill Road", "Go to " + north.server().house().platform().uris().domain());
+                .contains(
+                        "A safe crossing on Mill Road",
+                        "Go to " + north.server().house().platform().uris().domain());
         assertThat(bob.visit(address + "?show=talk").response().body()).contains("A safe crossing on Mill Road");
     }
 

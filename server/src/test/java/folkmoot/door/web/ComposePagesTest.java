@@ -62,7 +62,15 @@ class ComposePagesTest {
         var browser = world.signedIn(ana);
         var form = form(browser, "/share");
         form.putAll(Map.of(
-                "text", "Haul dros y bryn", "spoiler", "light", "language", "cy", "visibility", "unlisted", "alt_1",
+                "text",
+                "Haul dros y bryn",
+                "spoiler",
+                "light",
+                "language",
+                "cy",
+                "visibility",
+                "unlisted",
+                "alt_1",
                 "Sun over the hill"));
 
         var sent = browser.upload(
@@ -193,13 +201,17 @@ class ComposePagesTest {
             assertThat(other.post(address, "csrf", csrf, "text", "mine").statusCode())
                     .isEqualTo(404);
             assertThat(world.visitor().get(address).statusCode()).isEqualTo(303);
-            assertThat(browser.post(address, "text", "without a token").statusCode()).isEqualTo(403);
+            assertThat(browser.post(address, "text", "without a token").statusCode())
+                    .isEqualTo(403);
         }
         assertThat(other.get("/@gil/" + id).body()).doesNotContain("/posts/" + id + "/edit");
 
         var sure = browser.get("/posts/" + id + "/delete").body();
         assertThat(sure).contains("cannot be brought back");
-        assertThat(browser.post("/posts/" + id + "/delete", "csrf", Browser.hidden(sure).get("csrf"))
+        assertThat(browser.post(
+                                "/posts/" + id + "/delete",
+                                "csrf",
+                                Browser.hidden(sure).get("csrf"))
                         .statusCode())
                 .isEqualTo(303);
 
@@ -210,7 +222,9 @@ class ComposePagesTest {
     void whatStandsInAThreadIsFavouredBoostedAndKeptThere() {
         var ivo = world.person("ivo");
         var browser = world.signedIn(ivo);
-        var post = ok(ivo.post("/api/v1/statuses", Map.of("status", "A thread"))).get("id").asText();
+        var post = ok(ivo.post("/api/v1/statuses", Map.of("status", "A thread")))
+                .get("id")
+                .asText();
         var answer = ok(world.person("jan")
                         .post("/api/v1/statuses", Map.of("status", "An answer", "in_reply_to_id", post)))
                 .get("id")

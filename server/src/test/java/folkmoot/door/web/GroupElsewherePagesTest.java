@@ -23,8 +23,8 @@ class GroupElsewherePagesTest {
         town = new Town();
         browser = town.world().signedIn(town.world().alice());
         var group = town.remote().actor("mill", ActorType.GROUP);
-        var found = browser.get("/authorize_interaction?uri="
-                + URLEncoder.encode(group.id().toString(), StandardCharsets.UTF_8));
+        var found = browser.get(
+                "/authorize_interaction?uri=" + URLEncoder.encode(group.id().toString(), StandardCharsets.UTF_8));
         address = Browser.location(found).getPath().replace(":", "%3A");
     }
 
@@ -42,10 +42,16 @@ class GroupElsewherePagesTest {
         assertThat(town.world().visitor().get(address + "?show=about").body())
                 .contains("Hello from mill", "What is not known here", "Known here since");
         assertThat(town.world().visitor().get(address + "?show=talk").body()).contains("reached this instance yet");
-        assertThat(town.world().visitor().get(address + "?show=%3Cb%3E&before=x").statusCode())
+        assertThat(town.world()
+                        .visitor()
+                        .get(address + "?show=%3Cb%3E&before=x")
+                        .statusCode())
                 .isLessThan(500);
         for (var language : Messages.LANGUAGES.keySet()) {
-            assertThat(town.world().visitor().get(address + "?show=about&lang=" + language).body())
+            assertThat(town.world()
+                            .visitor()
+                            .get(address + "?show=about&lang=" + language)
+                            .body())
                     .contains(Messages.in(language).get("group.unknown.lead"));
         }
     }
@@ -56,8 +62,10 @@ class GroupElsewherePagesTest {
         assertThat(browser.post(address + "/follow").statusCode()).isEqualTo(403);
         assertThat(browser.post(address + "/follow", "csrf", csrf).statusCode()).isEqualTo(303);
         town.settle();
-        assertThat(town.remote().posted()).anySatisfy(sent -> assertThat(sent.text()).contains("\"Follow\""));
-        assertThat(browser.post(address + "/unfollow", "csrf", csrf).statusCode()).isEqualTo(303);
+        assertThat(town.remote().posted())
+                .anySatisfy(sent -> assertThat(sent.text()).contains("\"Follow\""));
+        assertThat(browser.post(address + "/unfollow", "csrf", csrf).statusCode())
+                .isEqualTo(303);
         assertThat(browser.get(address).body()).contains("/follow\"");
     }
 }

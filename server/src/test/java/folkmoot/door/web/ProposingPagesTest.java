@@ -88,7 +88,9 @@ class ProposingPagesTest {
                 .contains("Steps at the ford, Mill Lane (52.40656, -1.51217)")
                 .contains("aria-current=\"step\">check");
         var draft = near.replace("/near", "");
-        assertThat(town.world.visitor().get(draft).statusCode()).as("nobody else sees it").isNotEqualTo(200);
+        assertThat(town.world.visitor().get(draft).statusCode())
+                .as("nobody else sees it")
+                .isNotEqualTo(200);
 
         var published = path(Proposing.onwards(alice, written));
         assertThat(visit(published))
@@ -97,15 +99,16 @@ class ProposingPagesTest {
         assertThat(path(alice.get(draft))).as("its draft leads to it").isEqualTo(published);
         var id = published.substring(published.lastIndexOf('/') + 1);
         assertThat(town.world.visitor().get("/api/folkmoot/v1/proposals/" + id).body())
-                .contains("\"place\":{\"name\":\"Steps at the ford, Mill Lane\",\"latitude\":52.40656,\"longitude\":-1.51217}");
+                .contains("\"place\":{\"name\":\"Steps at the ford, Mill"
+                        + " Lane\",\"latitude\":52.40656,\"longitude\":-1.51217}");
         assertThat(town.world.visitor().get("/api/v1/statuses/" + id).body())
                 .contains("\"description\":\"Wet steps without a railing\"");
         assertThat(town.world
                         .visitor()
                         .get("/users/alice/statuses/" + id, "Accept", "application/activity+json")
                         .body())
-                .contains("\"location\":{\"type\":\"Place\",\"name\":\"Steps at the ford, Mill Lane\",\"latitude\":52.40656,"
-                        + "\"longitude\":-1.51217}");
+                .contains("\"location\":{\"type\":\"Place\",\"name\":\"Steps at the ford, Mill"
+                        + " Lane\",\"latitude\":52.40656,\"longitude\":-1.51217}");
     }
 
     @Test
@@ -114,7 +117,9 @@ class ProposingPagesTest {
         var form = typed(alice, "A clock for the market hall");
         var first = path(alice.submit(SEND, form));
         form.put("problem", "Nobody knows how late it is.");
-        assertThat(path(alice.submit(SEND, form))).as("going back changes the draft").isEqualTo(first);
+        assertThat(path(alice.submit(SEND, form)))
+                .as("going back changes the draft")
+                .isEqualTo(first);
         var check = first.replace("/near", "/check");
         var sent = Browser.hidden(alice.get(check).body());
         assertThat(alice.get(check).body()).contains("Nobody knows how late it is.");
@@ -150,8 +155,7 @@ class ProposingPagesTest {
     void aPictureNeedsWordsAndIsNotChosenTwiceWhateverElseIsWrong() {
         var alice = alice();
         var form = typed(alice, "Short");
-        var refused =
-                alice.upload(SEND, parts(form).file("picture_1", "a.png", "image/png", TestPictures.png(60, 40)));
+        var refused = alice.upload(SEND, parts(form).file("picture_1", "a.png", "image/png", TestPictures.png(60, 40)));
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
                 .contains("Write at least 10 characters.", "Say what the picture shows", "href=\"#alt_1\"")
@@ -169,7 +173,8 @@ class ProposingPagesTest {
         var theft = typed(bob, "Give me the picture of somebody else");
         theft.put("media_1", stored);
         theft.put("alt_1", "not mine");
-        assertThat(bob.get(path(bob.submit(SEND, theft)).replace("/near", "/check")).body())
+        assertThat(bob.get(path(bob.submit(SEND, theft)).replace("/near", "/check"))
+                        .body())
                 .as("what is not theirs is not there")
                 .doesNotContain("not mine");
     }
@@ -190,8 +195,10 @@ class ProposingPagesTest {
                     .contains(Messages.in(language).get("picture.error.kind"), "Something about the water wheel")
                     .doesNotContain("<svg onload");
         }
-        assertThat(alice.upload(SEND, parts(typed(alice, "Something too large for everybody"))
-                                .file("picture_1", "a.jpg", "image/jpeg", new byte[17 * 1024 * 1024]))
+        assertThat(alice.upload(
+                                SEND,
+                                parts(typed(alice, "Something too large for everybody"))
+                                        .file("picture_1", "a.jpg", "image/jpeg", new byte[17 * 1024 * 1024]))
                         .body())
                 .contains(Messages.in("en").get("picture.error.large"));
     }
@@ -206,13 +213,19 @@ class ProposingPagesTest {
         var refused = alice.submit(SEND, form);
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body())
-                .contains("x".repeat(121), "value=\"&#34;>&lt;b>Mill&lt;/b> Lane back\"", "value=\"north\"", "value=\"181\"")
+                .contains(
+                        "x".repeat(121),
+                        "value=\"&#34;>&lt;b>Mill&lt;/b> Lane back\"",
+                        "value=\"north\"",
+                        "value=\"181\"")
                 .contains("Type a number from -90 to 90", "Type a number from -180 to 180", "href=\"#latitude\"")
                 .doesNotContain("\"><b>Mill", "\u202e");
         form.put("title", "y".repeat(120));
         form.put("latitude", "");
         form.put("longitude", "");
-        assertThat(path(alice.submit(SEND, form))).as("one word of 120 letters is a title").endsWith("/near");
+        assertThat(path(alice.submit(SEND, form)))
+                .as("one word of 120 letters is a title")
+                .endsWith("/near");
 
         form.put("csrf", "of another session");
         var again = alice.submit(SEND, form);
@@ -253,8 +266,7 @@ class ProposingPagesTest {
         changed.put("alt_1", "A bank without a single tree");
         changed.put("alt_2", "The same bank in spring");
         path(alice.upload(
-                published + "/edit",
-                parts(changed).file("picture_2", "b.png", "image/png", TestPictures.png(80, 40))));
+                published + "/edit", parts(changed).file("picture_2", "b.png", "image/png", TestPictures.png(80, 40))));
         assertThat(visit(published))
                 .contains("A bank without a single tree", "The same bank in spring")
                 .doesNotContain("A bare bank");
@@ -280,7 +292,8 @@ class ProposingPagesTest {
         var published = path(Proposing.through(alice, "commons", form));
         var rhian = town.world.signedIn(town.world.person("rhian"));
         var csrf = Browser.hidden(rhian.get(published).body()).get("csrf");
-        assertThat(rhian.post(published + "/support", "csrf", csrf).statusCode()).isEqualTo(303);
+        assertThat(rhian.post(published + "/support", "csrf", csrf).statusCode())
+                .isEqualTo(303);
         town.settle();
 
         form.put("place_name", "Corner of Ford Road");

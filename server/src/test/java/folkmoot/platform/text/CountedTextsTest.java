@@ -79,9 +79,16 @@ class CountedTextsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"web/messages", "web/settings", "web/moderation",
+            strings = {
+                "web/messages",
+                "web/settings",
+                "web/moderation",
                 "web/operation",
-                "web/keeping", "civic/words", "civic/notices", "civic/news"})
+                "web/keeping",
+                "civic/words",
+                "civic/notices",
+                "civic/news"
+            })
     void noTextCountsByHand(String folder) throws IOException {
         for (var language : Wording.LANGUAGES) {
             assertThat(texts(folder, language).values()).as(language).noneMatch(text -> text.contains(",choice,"));

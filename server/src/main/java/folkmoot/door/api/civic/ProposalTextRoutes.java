@@ -45,8 +45,7 @@ final class ProposalTextRoutes {
         return actions.run(
                 request,
                 "write:statuses",
-                (tx, by, proposal) ->
-                        parts.amendments()
+                (tx, by, proposal) -> parts.amendments()
                         .change(
                                 tx,
                                 proposal,

@@ -14,6 +14,8 @@ public record PlaceEntity(String name, Optional<Double> latitude, Optional<Doubl
 
     public static PlaceEntity of(Spot spot) {
         return new PlaceEntity(
-                spot.name(), spot.point().map(Place.Point::latitude), spot.point().map(Place.Point::longitude));
+                spot.name(),
+                spot.point().map(Place.Point::latitude),
+                spot.point().map(Place.Point::longitude));
     }
 }

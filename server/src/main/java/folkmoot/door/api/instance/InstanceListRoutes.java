@@ -28,13 +28,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import java.util.function.Supplier;
 
 /** Client API, instance: whom it knows, whom it limits, how busy it is, and which languages there are. */
 public final class InstanceListRoutes {

@@ -16,18 +16,18 @@ import folkmoot.platform.Platform;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
+import folkmoot.platform.setting.LiveSettings;
 import folkmoot.platform.uri.LocalUris;
 import folkmoot.stewardship.about.InstanceDocument;
 import folkmoot.stewardship.about.InstanceDocuments;
 import folkmoot.stewardship.about.Rules;
+import folkmoot.stewardship.look.Looks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.impl.DSL;
-import folkmoot.stewardship.look.Looks;
-import folkmoot.platform.setting.LiveSettings;
 
 /** Client API, instance: what clients read before anything else, in both versions. */
 public final class InstanceRoutes {
@@ -62,7 +62,12 @@ public final class InstanceRoutes {
             InstanceConfiguration configuration) {}
 
     public InstanceRoutes(
-            Database database, LiveSettings live, Looks looks, LocalUris uris, InstantSource clock, Presented presented) {
+            Database database,
+            LiveSettings live,
+            Looks looks,
+            LocalUris uris,
+            InstantSource clock,
+            Presented presented) {
         this.database = database;
         this.live = live;
         this.looks = looks;

@@ -38,7 +38,12 @@ public final class OEmbedRoutes {
     private final CivicEmbeds civic;
 
     public OEmbedRoutes(
-            Database database, Search search, Accounts accounts, Civic civic, LocalUris uris, Supplier<String> instance) {
+            Database database,
+            Search search,
+            Accounts accounts,
+            Civic civic,
+            LocalUris uris,
+            Supplier<String> instance) {
         this.civic = new CivicEmbeds(civic, uris);
         this.database = database;
         this.search = search;

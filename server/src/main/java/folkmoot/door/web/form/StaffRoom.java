@@ -42,8 +42,7 @@ public final class StaffRoom {
      * @param prefix of the words of the room: {@code title}, {@code done.…}
      * @param places its pages, in the order of the list beside each
      */
-    public StaffRoom(
-            Frame frame, Database database, Powers powers, String prefix, List<? extends Place> places) {
+    public StaffRoom(Frame frame, Database database, Powers powers, String prefix, List<? extends Place> places) {
         this.room = new Room(frame, "room", prefix + "done.", this::furniture);
         this.prefix = prefix;
         this.places = places;

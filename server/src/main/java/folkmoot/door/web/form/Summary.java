@@ -44,7 +44,14 @@ public record Summary(String title, List<Line> lines) {
             case Part.Items list -> list.items().stream().flatMap(item -> item.acts().stream());
             case Part.Heading _, Part.Words _, Part.Note _, Part.Quote _, Part.Prose _, Part.Facts _, Part.Counts _ ->
                 Stream.empty();
-            case Part.Codes _, Part.Drawing _, Part.Links _, Part.Pager _, Part.Look _, Part.Table _, Part.Plot _, Part.Way _ -> Stream.empty();
+            case Part.Codes _,
+                    Part.Drawing _,
+                    Part.Links _,
+                    Part.Pager _,
+                    Part.Look _,
+                    Part.Table _,
+                    Part.Plot _,
+                    Part.Way _ -> Stream.empty();
         };
     }
 }

@@ -60,8 +60,8 @@ final class MailFollowPages {
     private record Followed(Target target, String name, String url, String key) {}
 
     private Followed community(Request request) {
-        return database.read(tx -> of(
-                house.civic().registry().communities().requireByName(tx, request.pathParameter("name"))));
+        return database.read(
+                tx -> of(house.civic().registry().communities().requireByName(tx, request.pathParameter("name"))));
     }
 
     private static Followed of(Community community) {
@@ -112,11 +112,7 @@ final class MailFollowPages {
         return room.change(request, "follow", title, tried -> form(request, followed, tried), () -> {
             request.count(ASK, request.network());
             database.write(tx -> follows.ask(
-                    tx,
-                    request.parameter("email").orElse(""),
-                    followed.target(),
-                    followed.name(),
-                    text.language()));
+                    tx, request.parameter("email").orElse(""), followed.target(), followed.name(), text.language()));
             return room.show(
                     request,
                     200,
@@ -141,11 +137,16 @@ final class MailFollowPages {
                 "proof",
                 frame.page(request, text.get("follow.mail.title")).at("/"),
                 Map.of(
-                        "action", CONFIRM,
-                        "token", token,
-                        "lead", text.get("follow.mail.confirm"),
-                        "button", text.get("confirm.button"),
-                        "error", ""));
+                        "action",
+                        CONFIRM,
+                        "token",
+                        token,
+                        "lead",
+                        text.get("follow.mail.confirm"),
+                        "button",
+                        text.get("confirm.button"),
+                        "error",
+                        ""));
     }
 
     private Response confirm(Request request) {

@@ -24,12 +24,12 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.text.MailAddresses;
 import folkmoot.stewardship.admission.Registrations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import folkmoot.platform.text.MailAddresses;
 
 /** Joining: sign-up, confirming the address, the welcome, and the first administrator. */
 final class SignUpPages {
@@ -252,8 +252,7 @@ final class SignUpPages {
         var token = mailed.requireGood(request, Purpose.CREATE_ADMIN);
         return room.change(
                 request, "setup", words(request, "setup.title"), tried -> setup(request, token, tried), () -> {
-                    var email = MailAddresses.require(
-                            request.parameter("email").orElse(""));
+                    var email = MailAddresses.require(request.parameter("email").orElse(""));
                     var hash = members.users()
                             .hashNew(request.parameters().typed("password").orElse(""));
                     var admin = database.transaction(tx -> {

@@ -17,6 +17,7 @@ import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.json.JsonBodies;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.setting.LiveSettings;
 import folkmoot.platform.uri.LocalUris;
 import java.nio.charset.StandardCharsets;
 import java.time.YearMonth;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import folkmoot.platform.setting.LiveSettings;
 
 /** What every site has: help, how usable it is, and what browsers and search engines ask for. */
 final class SmallPages {
@@ -102,7 +102,8 @@ final class SmallPages {
         Stream.of("lead", "works", "limits")
                 .forEach(part -> parts.add(new Words(text.get("access-statement." + part))));
         parts.add(new Heading(text.get("access-statement.tell")));
-        parts.add(new Words(contact().map(email -> text.get("access-statement.tell.text", email))
+        parts.add(new Words(contact()
+                .map(email -> text.get("access-statement.tell.text", email))
                 .orElseGet(() -> text.get("access-statement.tell.nobody"))));
         parts.add(new Heading(text.get("access-statement.languages")));
         parts.add(new Words(text.get("settings.language.checked")));

@@ -64,7 +64,8 @@ final class TranslationPages {
                 var name = folder + " " + english.getKey();
                 if (there == null) {
                     missing.put(name, english.getValue());
-                } else if (there.equals(english.getValue()) && english.getValue().length() >= SHORTEST_TOLD) {
+                } else if (there.equals(english.getValue())
+                        && english.getValue().length() >= SHORTEST_TOLD) {
                     same.put(name, english.getValue());
                 }
             }
@@ -78,7 +79,8 @@ final class TranslationPages {
                 .map(language -> List.of(
                         language.getValue(),
                         text.get("number", lacks.get(language.getKey()).texts()),
-                        text.get("number", lacks.get(language.getKey()).missing().size()),
+                        text.get(
+                                "number", lacks.get(language.getKey()).missing().size()),
                         text.get("number", lacks.get(language.getKey()).same().size())))
                 .toList();
         return room.show(
@@ -123,8 +125,8 @@ final class TranslationPages {
     private static List<Item> items(SortedMap<String, String> texts) {
         return texts.entrySet().stream()
                 .limit(MOST_SHOWN)
-                .map(entry -> new Item(
-                        entry.getKey(), "", List.of(), List.of(), entry.getValue(), List.of(), List.of()))
+                .map(entry ->
+                        new Item(entry.getKey(), "", List.of(), List.of(), entry.getValue(), List.of(), List.of()))
                 .toList();
     }
 }

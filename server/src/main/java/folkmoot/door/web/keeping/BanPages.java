@@ -57,7 +57,9 @@ final class BanPages {
                     .registry()
                     .bans()
                     .list(tx, room.community(tx, asked.request()).id(), MOST);
-            var who = house.people().accounts().map(tx, bans.stream().map(Bans.Ban::account).toList());
+            var who = house.people()
+                    .accounts()
+                    .map(tx, bans.stream().map(Bans.Ban::account).toList());
             return bans.stream()
                     .filter(ban -> who.containsKey(ban.account()))
                     .map(ban -> item(asked, ban, who.get(ban.account()), path))
@@ -97,12 +99,17 @@ final class BanPages {
     }
 
     private static Optional<Duration> length(Request request) {
-        return request.parameter("days").map(String::strip).filter(typed -> !typed.isEmpty()).map(typed -> {
-            if (!typed.matches("\\d{1,4}") || Integer.parseInt(typed) < 1 || Integer.parseInt(typed) > MOST_DAYS) {
-                throw Invalid.field("days", "ERR_DAYS", "is not from 1 to " + MOST_DAYS);
-            }
-            return Duration.ofDays(Integer.parseInt(typed));
-        });
+        return request.parameter("days")
+                .map(String::strip)
+                .filter(typed -> !typed.isEmpty())
+                .map(typed -> {
+                    if (!typed.matches("\\d{1,4}")
+                            || Integer.parseInt(typed) < 1
+                            || Integer.parseInt(typed) > MOST_DAYS) {
+                        throw Invalid.field("days", "ERR_DAYS", "is not from 1 to " + MOST_DAYS);
+                    }
+                    return Duration.ofDays(Integer.parseInt(typed));
+                });
     }
 
     private Response ban(Request request) {

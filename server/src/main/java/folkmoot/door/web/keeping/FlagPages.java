@@ -42,7 +42,8 @@ final class FlagPages {
     }
 
     void register(Routing routing) {
-        routing.get(PATH, request -> room.show(request, TITLE, this::parts)).post(PATH + "/:status/remove", this::remove);
+        routing.get(PATH, request -> room.show(request, TITLE, this::parts))
+                .post(PATH + "/:status/remove", this::remove);
     }
 
     private List<Part> parts(Asked asked) {

@@ -22,6 +22,7 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.Id;
+import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import java.util.ArrayList;
@@ -29,7 +30,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import folkmoot.platform.id.ProposalId;
 
 /** Supports of all proposals of a community that wait for a decision: by source, never by person. The rules are those of {@link SupportReview}. */
 final class HeldPages {
@@ -63,7 +63,8 @@ final class HeldPages {
         var text = asked.text();
         return database.read(tx -> {
             var community = room.community(tx, asked.request());
-            var by = house.people().accounts().require(tx, asked.session().user().account());
+            var by =
+                    house.people().accounts().require(tx, asked.session().user().account());
             var parts = new ArrayList<Part>();
             parts.add(new Part.Words(text.get("held.lead")));
             var waiting = review.waiting(tx, community.id(), by, PROPOSALS);
@@ -104,8 +105,9 @@ final class HeldPages {
                         .with("up_to", view.upTo())
                         .pick(
                                 "decision",
-                                Stream.concat(Stream.of(RELEASE), Arrays.stream(Refusal.values())
-                                                .map(Refusal::word))
+                                Stream.concat(
+                                                Stream.of(RELEASE),
+                                                Arrays.stream(Refusal.values()).map(Refusal::word))
                                         .toList(),
                                 word -> text.get(word.equals(RELEASE) ? "held.release" : "held.reason." + word),
                                 RELEASE)
@@ -127,7 +129,8 @@ final class HeldPages {
                 .proposals()
                 .requireFor(
                         tx,
-                        new ProposalId(Id.parse(request.parameter("proposal").orElse("")).orElseThrow(NotFound::new)),
+                        new ProposalId(Id.parse(request.parameter("proposal").orElse(""))
+                                .orElseThrow(NotFound::new)),
                         by.id());
         if (!proposal.community().equals(room.community(tx, request).id())) {
             throw new NotFound();
@@ -174,8 +177,7 @@ final class HeldPages {
                         .with("decision", request.parameter("decision").orElse(""))
                         .with("note", request.parameter("note").orElse(""))
                         .button("held.apply", Form.Tone.DANGER, "")),
-                new Part.Links(List.of(
-                        new Link(KeepersRoom.path(request) + "/held", text.get("keeping.not")))));
+                new Part.Links(List.of(new Link(KeepersRoom.path(request) + "/held", text.get("keeping.not")))));
     }
 
     private Response decide(Request request) {

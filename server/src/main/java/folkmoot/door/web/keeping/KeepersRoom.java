@@ -84,8 +84,7 @@ final class KeepersRoom {
         return room.show(request, title, drawing);
     }
 
-    Response change(
-            Request request, String form, String title, Drawing drawing, Function<User, Response> change) {
+    Response change(Request request, String form, String title, Drawing drawing, Function<User, Response> change) {
         require(request, frame.requireSession(request).user());
         return room.change(request, form, title, drawing, session -> change.apply(session.user()));
     }

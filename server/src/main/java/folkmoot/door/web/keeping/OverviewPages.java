@@ -51,7 +51,9 @@ final class OverviewPages {
                     count("/c/" + community.name() + "/waiting", text.get("waiting.title"), first.size()))));
             parts.add(new Part.Heading(text.get("keeping.first")));
             parts.add(new Part.Items(
-                    first.stream().map(draft -> item(asked, community.name(), draft)).toList(),
+                    first.stream()
+                            .map(draft -> item(asked, community.name(), draft))
+                            .toList(),
                     text.get("keeping.first.none")));
             return parts;
         });
@@ -69,9 +71,7 @@ final class OverviewPages {
                 house.civic().unpublished().review().isSoon(draft)
                         ? List.of(text.get("keeping.first.soon"))
                         : List.of(),
-                draft.waitsUntil()
-                        .map(until -> text.get("keeping.first.until", views.moment(text, until)))
-                        .stream()
+                draft.waitsUntil().map(until -> text.get("keeping.first.until", views.moment(text, until))).stream()
                         .toList(),
                 "",
                 List.of(),

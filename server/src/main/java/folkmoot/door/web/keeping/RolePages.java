@@ -96,20 +96,22 @@ final class RolePages {
     private Response give(Request request) {
         return room.change(request, "give", TITLE, this::parts, user -> {
             database.write(tx -> {
-                var account = HandleField.account(tx, house, request.parameter("handle").orElse(""));
+                var account = HandleField.account(
+                        tx, house, request.parameter("handle").orElse(""));
                 var by = room.by(tx, request, user);
                 KeepersRoom.requireSure(request);
                 switch (request.parameter("role").orElse("")) {
                     case MODERATOR -> house.civic().groups().moderation().appoint(tx, by, account, true);
-                    case VOLUNTEER -> house.civic()
-                            .registry()
-                            .volunteers()
-                            .appoint(
-                                    tx,
-                                    by.community(),
-                                    by.moderator(),
-                                    account,
-                                    by.reason().orElse(""));
+                    case VOLUNTEER ->
+                        house.civic()
+                                .registry()
+                                .volunteers()
+                                .appoint(
+                                        tx,
+                                        by.community(),
+                                        by.moderator(),
+                                        account,
+                                        by.reason().orElse(""));
                     default -> throw Invalid.field("role", "ERR_INCLUSION", "is not included in the list");
                 }
             });
@@ -128,17 +130,22 @@ final class RolePages {
                 var by = room.by(tx, request, user);
                 KeepersRoom.requireSure(request);
                 switch (role) {
-                    case MODERATOR -> dismiss(tx, by.community(), account, () ->
-                            house.civic().groups().moderation().appoint(tx, by, account, false));
-                    case VOLUNTEER -> house.civic()
-                            .registry()
-                            .volunteers()
-                            .dismiss(
-                                    tx,
-                                    by.community(),
-                                    by.moderator(),
-                                    account,
-                                    by.reason().orElse(""));
+                    case MODERATOR ->
+                        dismiss(
+                                tx,
+                                by.community(),
+                                account,
+                                () -> house.civic().groups().moderation().appoint(tx, by, account, false));
+                    case VOLUNTEER ->
+                        house.civic()
+                                .registry()
+                                .volunteers()
+                                .dismiss(
+                                        tx,
+                                        by.community(),
+                                        by.moderator(),
+                                        account,
+                                        by.reason().orElse(""));
                     default -> throw new NotFound();
                 }
             });

@@ -6,9 +6,9 @@ import folkmoot.door.web.form.Field.Kind;
 import folkmoot.door.web.form.Form;
 import folkmoot.door.web.form.Part;
 import folkmoot.door.web.form.Part.Item;
-import folkmoot.door.web.form.StaffRoom;
 import folkmoot.door.web.form.Room;
 import folkmoot.door.web.form.Room.Asked;
+import folkmoot.door.web.form.StaffRoom;
 import folkmoot.people.user.Invites;
 import folkmoot.people.user.Invites.Invite;
 import folkmoot.platform.Platform;
@@ -39,12 +39,7 @@ final class InvitationPages {
     private final Views views;
 
     InvitationPages(
-            StaffRoom room,
-            Database database,
-            Invites invites,
-            ModerationActs acts,
-            Platform platform,
-            Views views) {
+            StaffRoom room, Database database, Invites invites, ModerationActs acts, Platform platform, Views views) {
         this.room = room;
         this.database = database;
         this.invites = invites;

@@ -1,9 +1,9 @@
 package folkmoot.door.web.moderation;
 
 import folkmoot.door.House;
-import folkmoot.door.web.form.StaffRoom;
 import folkmoot.door.web.Frame;
 import folkmoot.door.web.Views;
+import folkmoot.door.web.form.StaffRoom;
 import folkmoot.platform.http.Routing;
 import folkmoot.stewardship.moderation.ModeratedAccounts;
 import java.util.List;

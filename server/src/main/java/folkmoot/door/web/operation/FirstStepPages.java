@@ -86,8 +86,8 @@ final class FirstStepPages {
         states.entrySet().stream()
                 .filter(entry -> entry.getValue() == State.OPEN)
                 .findFirst()
-                .ifPresent(entry ->
-                        parts.add(new Part.Links(List.of(new Link(path(entry.getKey()), text.get("operation.first.go"))))));
+                .ifPresent(entry -> parts.add(
+                        new Part.Links(List.of(new Link(path(entry.getKey()), text.get("operation.first.go"))))));
         parts.add(new Part.Items(
                 states.entrySet().stream()
                         .map(entry -> item(text, entry.getKey(), entry.getValue()))
@@ -223,7 +223,8 @@ final class FirstStepPages {
         var now = looks.instance();
         looks.set(
                 by,
-                new Looks.Wanted(looks.name(), now.accent().word(), now.welcome(), Optional.of(file), Optional.empty()));
+                new Looks.Wanted(
+                        looks.name(), now.accent().word(), now.welcome(), Optional.of(file), Optional.empty()));
     }
 
     private void set(Request request, User by, LiveSetting setting) {

@@ -47,7 +47,10 @@ final class HealthPages {
                     List.of(new Part.Link(Desk.FIRST_STEPS.path(), text.get(Desk.FIRST_STEPS.title())))));
         }
         parts.add(new Part.Items(
-                operation.health().parts().stream().map(part -> item(text, part)).toList(), ""));
+                operation.health().parts().stream()
+                        .map(part -> item(text, part))
+                        .toList(),
+                ""));
         parts.add(new Part.Heading(text.get("operation.health.day")));
         var samples = database.read(operation.samples()::ofTheLastDay);
         if (samples.isEmpty()) {
@@ -67,7 +70,8 @@ final class HealthPages {
                 "",
                 List.of(text.get("operation.state." + part.state().name().toLowerCase(Locale.ROOT))),
                 List.of(text.get(
-                        "operation.health." + part.word() + ".words", part.values().toArray())),
+                        "operation.health." + part.word() + ".words",
+                        part.values().toArray())),
                 "",
                 List.of(),
                 List.of());

@@ -16,7 +16,6 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.Id;
-
 import folkmoot.platform.problem.NotFound;
 import folkmoot.stewardship.moderation.ModerationActs;
 import folkmoot.stewardship.operation.InboxDesk;
@@ -48,10 +47,13 @@ final class InboxPages {
     void register(Routing routing) {
         routing.get(DESK.path(), request -> room.show(request, DESK, this::parts))
                 .post(DESK.path() + "/:id/again", request -> act(request, "again", "retry-activity", inbox::tryAgain))
-                .post(DESK.path() + "/:id/forget", request -> act(request, "forgotten", "forget-activity", inbox::forget));
+                .post(
+                        DESK.path() + "/:id/forget",
+                        request -> act(request, "forgotten", "forget-activity", inbox::forget));
     }
 
-    private record Known(List<InboxDesk.Sender> waiting, List<InboxDesk.Parked> parked, List<InboxDesk.Dropped> dropped) {}
+    private record Known(
+            List<InboxDesk.Sender> waiting, List<InboxDesk.Parked> parked, List<InboxDesk.Dropped> dropped) {}
 
     private List<Part> parts(Asked asked) {
         var text = asked.text();
@@ -63,7 +65,8 @@ final class InboxPages {
         parts.add(new Part.Words(text.get("operation.inbox.lead")));
         parts.add(new Part.Heading(text.get("operation.inbox.parked")));
         parts.add(new Part.Items(
-                known.parked().stream().map(one -> item(asked, one)).toList(), text.get("operation.inbox.parked.none")));
+                known.parked().stream().map(one -> item(asked, one)).toList(),
+                text.get("operation.inbox.parked.none")));
         parts.add(new Part.Pager(Optional.empty(), older(text, known.parked())));
         parts.add(new Part.Heading(text.get("operation.inbox.waiting")));
         parts.add(waiting(text, known.waiting()));
@@ -109,8 +112,8 @@ final class InboxPages {
     private static Optional<Link> older(Messages text, List<InboxDesk.Parked> parked) {
         return parked.size() < AT_ONCE
                 ? Optional.empty()
-                : Optional.of(new Link(
-                        DESK.path() + "?before=" + parked.getLast().id(), text.get("next")));
+                : Optional.of(
+                        new Link(DESK.path() + "?before=" + parked.getLast().id(), text.get("next")));
     }
 
     private Item item(Asked asked, InboxDesk.Parked one) {

@@ -91,8 +91,8 @@ final class JobPages {
     private static Optional<Link> older(Messages text, List<WaitingJobs.Parked> parked) {
         return parked.size() < AT_ONCE
                 ? Optional.empty()
-                : Optional.of(new Link(
-                        DESK.path() + "?before=" + parked.getLast().id(), text.get("next")));
+                : Optional.of(
+                        new Link(DESK.path() + "?before=" + parked.getLast().id(), text.get("next")));
     }
 
     private Item item(Asked asked, WaitingJobs.Parked job) {
@@ -102,9 +102,7 @@ final class JobPages {
                 job.kind(),
                 "",
                 List.of(),
-                List.of(
-                        views.moment(text, job.parkedAt()),
-                        text.get("operation.jobs.attempts", job.attempts())),
+                List.of(views.moment(text, job.parkedAt()), text.get("operation.jobs.attempts", job.attempts())),
                 job.error().orElse(""),
                 List.of(),
                 List.of(

@@ -128,8 +128,8 @@ final class RetentionPages {
                             new Part.Filled(asked.form("operation.retention.", "keep", DESK.path())
                                     .with(DAYS, Integer.toString(days))
                                     .button("operation.retention.keep", Form.Tone.DANGER, "")),
-                            new Part.Links(List.of(new Part.Link(
-                                    DESK.path(), asked.text().get("operation.retention.not"))))));
+                            new Part.Links(List.of(
+                                    new Part.Link(DESK.path(), asked.text().get("operation.retention.not"))))));
         });
     }
 

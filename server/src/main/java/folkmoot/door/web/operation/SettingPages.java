@@ -87,10 +87,7 @@ final class SettingPages {
                 var languages = new LinkedHashSet<>(Messages.LANGUAGES.keySet());
                 languages.add(value.value());
                 yield form.pick(
-                        setting.key(),
-                        languages,
-                        code -> Messages.LANGUAGES.getOrDefault(code, code),
-                        value.value());
+                        setting.key(), languages, code -> Messages.LANGUAGES.getOrDefault(code, code), value.value());
             }
             case TEXT -> form.area(setting.key(), value.value(), 3, true, LONGEST);
             case EMAIL -> form.line(setting.key(), Kind.EMAIL, value.value(), LONGEST);

@@ -40,8 +40,8 @@ final class StoragePages {
         facts.add(new Fact(
                 text.get("operation.storage.media"),
                 sizes.media()
-                        .map(folder -> text.get(
-                                "operation.storage.files", folder.files(), Sizes.words(text, folder.bytes())))
+                        .map(folder ->
+                                text.get("operation.storage.files", folder.files(), Sizes.words(text, folder.bytes())))
                         .orElseGet(() -> text.get("operation.storage.elsewhere"))));
         sizes.disk()
                 .ifPresent(disk -> facts.add(new Fact(

@@ -1,7 +1,10 @@
 package folkmoot.door.web.settings;
 
+import folkmoot.civic.Civic;
+import folkmoot.civic.letter.CivicLetters;
 import folkmoot.civic.news.NewsChoices;
 import folkmoot.civic.news.NewsWay;
+import folkmoot.door.web.form.Form;
 import folkmoot.door.web.form.Part;
 import folkmoot.door.web.form.Part.Filled;
 import folkmoot.door.web.form.Part.Heading;
@@ -10,6 +13,7 @@ import folkmoot.door.web.form.Room;
 import folkmoot.door.web.form.Room.Asked;
 import folkmoot.people.notification.NotificationPolicy;
 import folkmoot.people.notification.NotificationRequests;
+import folkmoot.people.notification.NotificationWays;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
@@ -18,10 +22,6 @@ import folkmoot.platform.problem.Invalid;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import folkmoot.civic.Civic;
-import folkmoot.civic.letter.CivicLetters;
-import folkmoot.people.notification.NotificationWays;
-import folkmoot.door.web.form.Form;
 
 /** What somebody is told of, by whom, and by which way. */
 final class NotificationSettingPages {

@@ -56,11 +56,7 @@ final class WaySettings {
         var now = database.read(tx -> ways.of(tx, user.account()));
         var form = asked.form("settings.ways.", FORM, PATH);
         for (var type : kinds(user)) {
-            form.several(
-                    type.word(),
-                    WAYS,
-                    way -> asked.text().get("settings.ways.way." + way),
-                    words(now.of(type)));
+            form.several(type.word(), WAYS, way -> asked.text().get("settings.ways.way." + way), words(now.of(type)));
         }
         return form.button("settings.save");
     }
@@ -101,9 +97,8 @@ final class WaySettings {
         if (chosen.contains(MAIL_ONCE) && chosen.contains(MAIL_DAILY)) {
             throw Invalid.field(type.word(), "ERR_ONE_MAIL", "comes at once or once a day");
         }
-        var mail = chosen.contains(MAIL_ONCE)
-                ? Mailing.ONCE
-                : chosen.contains(MAIL_DAILY) ? Mailing.DAILY : Mailing.NEVER;
+        var mail =
+                chosen.contains(MAIL_ONCE) ? Mailing.ONCE : chosen.contains(MAIL_DAILY) ? Mailing.DAILY : Mailing.NEVER;
         return new Way(chosen.contains(PAGE), mail, chosen.contains(PUSH));
     }
 }

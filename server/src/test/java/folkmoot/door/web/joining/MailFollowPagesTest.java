@@ -58,8 +58,7 @@ class MailFollowPagesTest {
                 .platform()
                 .database()
                 .read(tx -> tx.fetch(
-                                "SELECT count(*) FROM mail_follow WHERE confirmed_at IS NOT NULL",
-                                row -> row.getInt(1))
+                                "SELECT count(*) FROM mail_follow WHERE confirmed_at IS NOT NULL", row -> row.getInt(1))
                         .getFirst());
     }
 
@@ -75,7 +74,9 @@ class MailFollowPagesTest {
         assertThat(shown.statusCode()).isEqualTo(200);
         assertThat(shown.body()).doesNotContain("ann@mail.test");
         assertThat(following()).as("a look changes nothing").isEqualTo(before);
-        assertThat(visitor().submit("/follow/confirm", Browser.hidden(shown.body())).body())
+        assertThat(visitor()
+                        .submit("/follow/confirm", Browser.hidden(shown.body()))
+                        .body())
                 .contains(en("follow.mail.confirmed"));
         assertThat(following()).isEqualTo(before + 1);
         assertThat(visitor().get(link).statusCode()).as("once").isEqualTo(403);
@@ -101,7 +102,11 @@ class MailFollowPagesTest {
     @Test
     void whetherAnAddressFollowsCannotBeLearnedAndIsShownNowhere() {
         var first = visitor().post("/follow/c/commons", "email", "secret@mail.test");
-        visitor().submit("/follow/confirm", Browser.hidden(visitor().get(confirmation("secret@mail.test")).body()));
+        visitor()
+                .submit(
+                        "/follow/confirm",
+                        Browser.hidden(
+                                visitor().get(confirmation("secret@mail.test")).body()));
         var again = visitor().post("/follow/c/commons", "email", "secret@mail.test");
         assertThat(again.body()).isEqualTo(first.body());
         for (var page : List.of("/c/commons", "/c/commons/people", "/follow/c/commons")) {
@@ -111,27 +116,29 @@ class MailFollowPagesTest {
 
     @Test
     void whatIsNoAddressOrNoLinkIsRefusedWithASentence() {
-        for (var wrong : List.of("", " ", "ann", "ann@", "@mail.test", "a b@mail.test", "ann@mail.test\nBcc: x@y.test")) {
+        for (var wrong :
+                List.of("", " ", "ann", "ann@", "@mail.test", "a b@mail.test", "ann@mail.test\nBcc: x@y.test")) {
             var answer = visitor().post("/follow/c/commons", "email", wrong);
             assertThat(answer.statusCode()).as(wrong).isEqualTo(422);
             assertThat(answer.body()).contains("id=\"follow-email-fault\"");
         }
-        assertThat(visitor().post("/follow/c/commons", "email", "x".repeat(300) + "@mail.test")
+        assertThat(visitor()
+                        .post("/follow/c/commons", "email", "x".repeat(300) + "@mail.test")
                         .statusCode())
                 .isEqualTo(422);
         assertThat(visitor().post("/follow/c/nowhere", "email", "ann@mail.test").statusCode())
                 .isEqualTo(404);
         assertThat(visitor().get("/follow/proposals/1").statusCode()).isEqualTo(404);
-        assertThat(visitor().submit(
-                                "/follow/c/commons",
-                                Map.of("email", "ann@mail.test"),
-                                "Origin",
-                                "https://evil.example")
+        assertThat(visitor()
+                        .submit("/follow/c/commons", Map.of("email", "ann@mail.test"), "Origin", "https://evil.example")
                         .statusCode())
                 .isEqualTo(403);
         for (var token : List.of("", "guess", "YQ.YQ", "Zm9sbG93OjE.AAAA", "a.b.c")) {
-            assertThat(visitor().get("/stop?token=" + token).statusCode()).as(token).isEqualTo(403);
-            assertThat(visitor().post("/stop?token=" + token, "List-Unsubscribe", "One-Click")
+            assertThat(visitor().get("/stop?token=" + token).statusCode())
+                    .as(token)
+                    .isEqualTo(403);
+            assertThat(visitor()
+                            .post("/stop?token=" + token, "List-Unsubscribe", "One-Click")
                             .statusCode())
                     .as(token)
                     .isEqualTo(403);

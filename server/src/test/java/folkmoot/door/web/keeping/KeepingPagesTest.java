@@ -105,7 +105,9 @@ class KeepingPagesTest {
                     assertThat(page(grace, path + "?lang=" + language)).contains("<html lang=\"" + language + "\"");
                 }
             } else {
-                assertThat(visitor().submit(path, Map.of()).statusCode()).as(route).isEqualTo(403);
+                assertThat(visitor().submit(path, Map.of()).statusCode())
+                        .as(route)
+                        .isEqualTo(403);
                 assertThat(grace.submit(path, Map.of("reason", "x")).statusCode())
                         .as("without a token " + route)
                         .isEqualTo(403);
@@ -142,7 +144,16 @@ class KeepingPagesTest {
         assertThat(page(grace, DESK)).contains(en("keeping.title.held"));
 
         var preview = sends(
-                grace, DESK + "/held/preview", "proposal", lamp, "source", "few", "decision", "release", "note", "Seen");
+                grace,
+                DESK + "/held/preview",
+                "proposal",
+                lamp,
+                "source",
+                "few",
+                "decision",
+                "release",
+                "note",
+                "Seen");
         assertThat(preview.statusCode()).isEqualTo(200);
         assertThat(town.total(lamp)).as("a look changes nothing").isZero();
         assertThat(grace.submit(DESK + "/held", Browser.hidden(preview.body())).statusCode())
@@ -189,7 +200,8 @@ class KeepingPagesTest {
                 .isEqualTo(403);
         does(DESK + "/bans", "handle", "@rude", "reason", "Called people fools", "days", "7", "sure", "true");
         assertThat(page(grace, DESK + "/bans")).contains("@rude").contains("Called people fools");
-        assertThat(told(rude)).anySatisfy(text -> assertThat(text).contains("banned you").contains("Called people fools"));
+        assertThat(told(rude))
+                .anySatisfy(text -> assertThat(text).contains("banned you").contains("Called people fools"));
         assertThat(log()).contains("ban");
 
         refused(DESK + "/bans/" + rude.id() + "/lift", "reason", "");
@@ -225,13 +237,7 @@ class KeepingPagesTest {
     void aReportedPostIsTakenOutWithAReasonAndNobodyLearnsWhoReportedIt() {
         var proposal = town.proposes(town.town.alice(), "commons", "A well for the upper green");
         var loud = town.world.person("loud");
-        var post = ok(loud.post(
-                        "/api/v1/statuses",
-                        Map.of(
-                                "status",
-                                "You <b>fools</b>",
-                                "in_reply_to_id",
-                                proposal)))
+        var post = ok(loud.post("/api/v1/statuses", Map.of("status", "You <b>fools</b>", "in_reply_to_id", proposal)))
                 .get("id")
                 .asText();
         ok(town.world
@@ -239,17 +245,26 @@ class KeepingPagesTest {
                 .post(
                         "/api/v1/reports",
                         Map.of(
-                                "account_id", loud.id().toString(),
-                                "status_ids", List.of(post),
-                                "comment", "teller says so",
-                                "category", "spam")));
+                                "account_id",
+                                loud.id().toString(),
+                                "status_ids",
+                                List.of(post),
+                                "comment",
+                                "teller says so",
+                                "category",
+                                "spam")));
         var shown = page(grace, DESK + "/flags");
-        assertThat(shown).contains("You &lt;b&gt;fools").doesNotContain("teller").doesNotContain("<b>fools");
-        var matcher = Pattern.compile("action=\"(" + DESK + "/flags/\\d+/remove)\"").matcher(shown);
+        assertThat(shown)
+                .contains("You &lt;b&gt;fools")
+                .doesNotContain("teller")
+                .doesNotContain("<b>fools");
+        var matcher =
+                Pattern.compile("action=\"(" + DESK + "/flags/\\d+/remove)\"").matcher(shown);
         assertThat(matcher.find()).isTrue();
         refused(matcher.group(1), "reason", "Rude");
         does(matcher.group(1), "reason", "Rude to everybody", "sure", "true");
-        assertThat(sends(grace, matcher.group(1), "reason", "Rude", "sure", "true").statusCode())
+        assertThat(sends(grace, matcher.group(1), "reason", "Rude", "sure", "true")
+                        .statusCode())
                 .as("twice")
                 .isEqualTo(404);
         assertThat(told(loud)).anySatisfy(text -> assertThat(text).contains("Rude to everybody"));

@@ -119,7 +119,9 @@ class OperationPagesTest {
         for (var route : documented()) {
             var path = route.split(" ")[1].replaceAll(":[a-z]+", "1");
             if (route.startsWith("GET ")) {
-                assertThat(world.visitor().get(path).statusCode()).as("visitor " + route).isEqualTo(303);
+                assertThat(world.visitor().get(path).statusCode())
+                        .as("visitor " + route)
+                        .isEqualTo(303);
             } else {
                 assertThat(world.visitor().submit(path, Map.of()).statusCode())
                         .as("visitor " + route)
@@ -127,7 +129,8 @@ class OperationPagesTest {
                 assertThat(boss.submit(path, Map.of("name", "Stolen")).statusCode())
                         .as("without a token " + route)
                         .isEqualTo(403);
-                var token = Browser.hidden(boss.get("/settings/language").body()).get("csrf");
+                var token =
+                        Browser.hidden(boss.get("/settings/language").body()).get("csrf");
                 assertThat(boss.submit(path, Map.of("csrf", token), "Origin", "https://evil.example")
                                 .statusCode())
                         .as("from elsewhere " + route)
@@ -150,9 +153,7 @@ class OperationPagesTest {
             var domain = house.platform().uris().domain();
             registry.bodies()
                     .register(
-                            tx,
-                            community.id(),
-                            NewBody.of("council", "Council", domain, person.name() + "@" + domain));
+                            tx, community.id(), NewBody.of("council", "Council", domain, person.name() + "@" + domain));
         });
     }
 
@@ -209,12 +210,12 @@ class OperationPagesTest {
                 .write(tx -> tx.execute(
                         "INSERT INTO setting_value (key, value, set_at) VALUES ('civic.young-account', '3h', now()),"
                                 + " ('media.keep-remote', 'for ever', now()), ('server.port', '1', now())"));
-        var other = new LiveSettings(
-                platform.database(), platform.settings(), platform.clock());
+        var other = new LiveSettings(platform.database(), platform.settings(), platform.clock());
         assertThat(other.now().civic().youngAccount()).hasHours(3);
         assertThat(other.now().media().keepRemote())
                 .isEqualTo(platform.settings().media().keepRemote());
-        assertThat(other.now().server().port()).isEqualTo(platform.settings().server().port());
+        assertThat(other.now().server().port())
+                .isEqualTo(platform.settings().server().port());
         platform.database().write(tx -> tx.execute("DELETE FROM setting_value"));
     }
 
@@ -272,9 +273,7 @@ class OperationPagesTest {
                         .statusCode())
                 .isEqualTo(303);
         does(steps + "/crest/leave");
-        assertThat(page(boss, steps + "/crest"))
-                .as("what was done stays done")
-                .contains(en("operation.first.again"));
+        assertThat(page(boss, steps + "/crest")).as("what was done stays done").contains(en("operation.first.again"));
 
         does(steps + "/language", "instance.language", "en");
         refused(steps + "/language", "instance.language", "??");
@@ -285,8 +284,7 @@ class OperationPagesTest {
                 .isEqualTo("APPROVAL");
 
         refused(steps + "/community", "title", "", "name", "harrow", "template", "street", "language", "en");
-        assertThat(refused(
-                        steps + "/community", "title", "Harrow", "name", "Har row!", "template", "street"))
+        assertThat(refused(steps + "/community", "title", "Harrow", "name", "Har row!", "template", "street"))
                 .contains("id=\"community-name-fault\"");
         refused(steps + "/community", "title", "Harrow", "name", "harrow", "template", "castle");
         does(steps + "/community", "title", "Harrow", "name", "harrow", "template", "street", "language", "cy");
@@ -340,8 +338,9 @@ class OperationPagesTest {
             platform.database()
                     .write(tx -> tx.execute(
                             "INSERT INTO inbox_parked (id, sender_uri, activity_uri, payload, error, parked_at) SELECT"
-                                    + " coalesce(max(id), 0) + 1, 'https://farm.example/users/x', 'https://farm.example/a',"
-                                    + " '{}'::bytea, 'it <b>broke</b>', now() FROM inbox_parked"));
+                                    + " coalesce(max(id), 0) + 1, 'https://farm.example/users/x',"
+                                    + " 'https://farm.example/a', '{}'::bytea, 'it <b>broke</b>', now() FROM"
+                                    + " inbox_parked"));
         }
         var shown = page(boss, "/operation/inbox");
         assertThat(shown).contains("farm.example").contains("it &lt;b&gt;broke").doesNotContain("<b>broke");
@@ -368,8 +367,8 @@ class OperationPagesTest {
                         Instant.now().minus(HealthSamples.KEPT).minusSeconds(60)));
         platform.database().write(tx -> tx.execute("DELETE FROM health_sample WHERE statements <> 1"));
         operation.samples().take();
-        List<Long> left = platform.database()
-                .read(tx -> tx.fetch("SELECT statements FROM health_sample", row -> row.getLong(1)));
+        List<Long> left =
+                platform.database().read(tx -> tx.fetch("SELECT statements FROM health_sample", row -> row.getLong(1)));
         assertThat(left).as("the old one is forgotten").hasSize(1).doesNotContain(1L);
     }
 
@@ -385,8 +384,8 @@ class OperationPagesTest {
     void whatWouldGoIsShownBeforeFilesAreKeptForLess() {
         var platform = world.server().house().platform();
         platform.database()
-                .write(tx -> tx.execute(
-                        "INSERT INTO remote_file (url_hash, file_key, media_type, size, fetched_at) VALUES"
+                .write(tx ->
+                        tx.execute("INSERT INTO remote_file (url_hash, file_key, media_type, size, fetched_at) VALUES"
                                 + " ('\\x01', 'proxy/none.png', 'image/png', 2097152, now() - interval '5 days')"));
         for (var wrong : List.of("", "0", "3651", "-1", "99999999999", "three", "1d")) {
             assertThat(refused("/operation/retention/preview", "days", wrong)).contains(en("problem.ERR_DAYS"));
@@ -397,8 +396,7 @@ class OperationPagesTest {
         assertThat(page(boss, "/operation/retention")).contains(en("operation.retention.for", 14));
         does("/operation/retention", "days", "3");
         assertThat(page(boss, "/operation/retention")).contains(en("operation.retention.for", 3));
-        assertThat(page(boss, "/operation/settings"))
-                .contains(en("operation.settings.from.browser", "14d"));
+        assertThat(page(boss, "/operation/settings")).contains(en("operation.settings.from.browser", "14d"));
         does("/operation/settings/media.keep-remote/take-back");
     }
 

@@ -61,14 +61,19 @@ class NotificationWaysTest {
         world.person("fan").posts("hello @quiet");
         Patience.untilSettled(world);
         var page = world.signedIn(quiet).get("/notifications").body();
-        assertThat(page).contains("hello").doesNotContain(">" + Messages.in("en").get("notifications.follow"));
+        assertThat(page)
+                .contains("hello")
+                .doesNotContain(">" + Messages.in("en").get("notifications.follow"));
         var browser = world.signedIn(world.person("quiet"));
-        assertThat(ok(quiet.get("/api/v1/notifications")).findValuesAsText("type")).contains("mention", "follow");
+        assertThat(ok(quiet.get("/api/v1/notifications")).findValuesAsText("type"))
+                .contains("mention", "follow");
         assertThat(browser.get("/settings/notifications").body())
                 .contains("name=\"mention\" value=\"page\" checked")
                 .doesNotContain("name=\"follow\" value=\"page\" checked")
                 .doesNotContain("name=\"admin.report\"");
-        assertThat(world.signedIn(world.moderator("mo")).get("/settings/notifications").body())
+        assertThat(world.signedIn(world.moderator("mo"))
+                        .get("/settings/notifications")
+                        .body())
                 .contains("name=\"admin.report\"");
     }
 
@@ -110,7 +115,8 @@ class NotificationWaysTest {
                 .house()
                 .platform()
                 .database()
-                .write(tx -> tx.execute("UPDATE notification_letter SET told_until = told_until - interval '25 hours'"));
+                .write(tx ->
+                        tx.execute("UPDATE notification_letter SET told_until = told_until - interval '25 hours'"));
         letters.daily();
         var all = mailbox().to("patient@mail.test");
         assertThat(all).hasSize(1);
