@@ -2700,6 +2700,7 @@ CREATE INDEX proposal_community ON public.proposal USING btree (community_id, id
 CREATE INDEX proposal_done ON public.proposal USING btree (done_claimed_at) WHERE (state = 'done'::text);
 CREATE INDEX proposal_life_event ON public.proposal USING btree (community_id, life_event, id DESC) WHERE (life_event IS NOT NULL);
 CREATE INDEX proposal_near_idx ON public.proposal USING gist (point(longitude, latitude)) WHERE (latitude IS NOT NULL);
+CREATE INDEX proposal_placed_idx ON public.proposal USING btree (community_id, id DESC) WHERE (latitude IS NOT NULL);
 CREATE INDEX proposal_state ON public.proposal USING btree (community_id, state, id DESC);
 
 -- Co-authors of proposals at home here, and who was asked to be one.

@@ -85,7 +85,13 @@ public record Settings(
 
     /** How the instance presents itself. */
     public record Instance(
-            String title, String description, Optional<String> contactEmail, String language, Shown domainBlocks) {
+            String title,
+            String description,
+            Optional<String> contactEmail,
+            String language,
+            Shown domainBlocks,
+            Optional<String> mapTiles,
+            Optional<String> mapAttribution) {
 
         /** Who may read something. */
         public enum Shown {

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Turns named texts into the typed records. One line a setting. */
 final class SettingsReader {
@@ -77,7 +78,19 @@ final class SettingsReader {
                 from.text("instance.description"),
                 from.optional("instance.contact-email"),
                 from.text("instance.language"),
-                from.choice("instance.domain-blocks", Settings.Instance.Shown.class));
+                from.choice("instance.domain-blocks", Settings.Instance.Shown.class),
+                mapTiles(from),
+                from.optional("instance.map-attribution"));
+    }
+
+    private static Optional<String> mapTiles(SettingsSource from) {
+        var address = from.optional("instance.map-tiles");
+        if (address.filter(text -> !text.matches("https?://[^\\s\"<>]*\\{z}[^\\s\"<>]*\\{x}[^\\s\"<>]*\\{y}[^\\s\"<>]*"))
+                .isPresent()) {
+            throw new InvalidSetting(
+                    "instance.map-tiles is an address with {z}, {x} and {y}, such as https://tiles.town.example/{z}/{x}/{y}.png");
+        }
+        return address;
     }
 
     private static Settings.Civic civic(SettingsSource from) {

@@ -185,6 +185,16 @@ public final class Pages implements AutoCloseable {
                 .register(routing);
         new CommunityTabPages(frame, database, sources(), talk.reading().timelines(), places(), views)
                 .register(routing);
+        var settings = platform.settings().instance();
+        new MapPages(
+                        frame,
+                        database,
+                        sources(),
+                        places(),
+                        views,
+                        settings.mapTiles(),
+                        settings.mapAttribution().orElse(""))
+                .register(routing);
         new LookPages(frame, database, sources(), stewardship.looks(), places()).register(routing);
     }
 

@@ -72,6 +72,7 @@ class CivicLettersTest {
 
     private MailFollow confirmed(String email, Target target, String language) {
         asks(email, target, language);
+        world.clock.advance(Duration.ofMinutes(1));
         return world.maybe(tx -> follows.confirm(tx, token(email))).orElseThrow();
     }
 

@@ -314,7 +314,7 @@ public class Proposal extends TableImpl<ProposalRecord> {
 
     @Override
     public List<Index> getIndexes() {
-        return Arrays.asList(Indexes.PROPOSAL_AUTHOR, Indexes.PROPOSAL_CATEGORY, Indexes.PROPOSAL_COMMUNITY, Indexes.PROPOSAL_DONE, Indexes.PROPOSAL_LIFE_EVENT, Indexes.PROPOSAL_STATE);
+        return Arrays.asList(Indexes.PROPOSAL_AUTHOR, Indexes.PROPOSAL_CATEGORY, Indexes.PROPOSAL_COMMUNITY, Indexes.PROPOSAL_DONE, Indexes.PROPOSAL_LIFE_EVENT, Indexes.PROPOSAL_PLACED_IDX, Indexes.PROPOSAL_STATE);
     }
 
     @Override
