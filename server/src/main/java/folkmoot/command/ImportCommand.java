@@ -27,10 +27,11 @@ import picocli.CommandLine.Parameters;
             "folkmoot import FORMAT FILE... --community NAME [--source NAME] [--map FILE] [--dry-run] [--report FILE]"
         },
         description = {
-            "With a folder that folkmoot export wrote: brings it into an empty instance, all of it or nothing, while no server runs on"
-                    + " it.",
-            "With a format and files: takes proposals of another platform into a community, with their dates, states, authors, answers and"
-                    + " the counts they had, which are never added to ours. What came before is left as it is."
+            "With a folder that folkmoot export wrote: brings it into an empty instance, all of it or nothing, while"
+                    + " no server runs on it.",
+            "With a format and files: takes proposals of another platform into a community, with their dates, states,"
+                + " authors, answers and the counts they had, which are never added to ours. What came before is left"
+                + " as it is."
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -52,8 +53,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--source",
             paramLabel = "NAME",
-            description = "Where they were, such as petition.parliament.uk. With the id there it says which came before. Without it: the"
-                    + " format.")
+            description =
+                    "Where they were, such as petition.parliament.uk. With the id there it says which came before."
+                            + " Without it: the format.")
     private String source;
 
     @Option(
@@ -68,7 +70,9 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             paramLabel = "FILE",
-            description = "Where it is written what became of each record, one JSON object a line; not over a file that is there.")
+            description =
+                    "Where it is written what became of each record, one JSON object a line; not over a file that is"
+                            + " there.")
     private Path report;
 
     @Override

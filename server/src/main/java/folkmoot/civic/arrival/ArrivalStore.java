@@ -4,9 +4,9 @@ import static folkmoot.schema.generated.Tables.ARRIVED_PROPOSAL;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import folkmoot.civic.proposal.Proposal;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.CommunityId;
-import folkmoot.civic.proposal.Proposal;
 import folkmoot.platform.id.ProposalId;
 import folkmoot.schema.generated.tables.records.ArrivedProposalRecord;
 import java.io.IOException;
@@ -37,8 +37,7 @@ final class ArrivalStore {
                 .fetchSet(ARRIVED_PROPOSAL.SOURCE_ID);
     }
 
-    void insert(
-            Transaction tx, CommunityId community, String source, Map<Proposal, Arrival> made, Instant arrivedAt) {
+    void insert(Transaction tx, CommunityId community, String source, Map<Proposal, Arrival> made, Instant arrivedAt) {
         var rows = new ArrayList<ArrivedProposalRecord>();
         made.forEach((proposal, one) -> {
             var row = new ArrivedProposalRecord();

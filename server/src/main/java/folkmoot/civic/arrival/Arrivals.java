@@ -70,8 +70,7 @@ public final class Arrivals {
      * @param source where they were; with the id there it says which came before
      * @param dry only looks
      */
-    public void take(
-            Community community, String source, Iterable<Arrival> all, boolean dry, Consumer<Taken> done) {
+    public void take(Community community, String source, Iterable<Arrival> all, boolean dry, Consumer<Taken> done) {
         var batch = new ArrayList<Arrival>();
         var seen = new HashSet<String>();
         for (var one : all) {
@@ -84,8 +83,7 @@ public final class Arrivals {
         take(community, source, batch, seen, dry).forEach(done);
     }
 
-    private List<Taken> take(
-            Community community, String source, List<Arrival> batch, Set<String> seen, boolean dry) {
+    private List<Taken> take(Community community, String source, List<Arrival> batch, Set<String> seen, boolean dry) {
         var ids = batch.stream().map(Arrival::sourceId).toList();
         var taken = database.transaction(tx -> {
             var known = new HashSet<>(store.known(tx, community.id(), source, ids));
@@ -143,8 +141,7 @@ public final class Arrivals {
     }
 
     /** Texts of others are longer than ours: what is too long for its field goes to the next, and what is too long for all is cut. */
-    private static NewProposal fitted(
-            Community community, Arrival one, List<Category> categories, List<String> cut) {
+    private static NewProposal fitted(Community community, Arrival one, List<Category> categories, List<String> cut) {
         var problem = one.problem();
         var title = one.title();
         if (PostText.graphemes(title) > NewProposal.LONGEST_TITLE) {
@@ -172,7 +169,8 @@ public final class Arrivals {
                 new Proposal.Place(category, Optional.empty(), Optional.empty()),
                 List.of(),
                 one.language().orElse(community.language()),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     private static Optional<String> known(List<Category> categories, String word) {

@@ -181,8 +181,13 @@ public final class Clerk {
         var message = direct(tx, community, to, text, language);
         var thread = new Status.Thread(Optional.empty(), Optional.empty(), Optional.of(post), Optional.empty());
         var id = nextId();
-        var posted =
-                posted(id, message, civic.uris().statusPage(message.by().username(), id), Optional.empty(), thread, civic.clock().instant());
+        var posted = posted(
+                id,
+                message,
+                civic.uris().statusPage(message.by().username(), id),
+                Optional.empty(),
+                thread,
+                civic.clock().instant());
         civic.statuses().add(tx, posted);
         deliver(tx, posted.status(), message.by());
     }

@@ -113,7 +113,8 @@ public final class Publication {
         var by = clerk.of(tx, community);
         var at = created.isAfter(civic.clock().instant()) ? civic.clock().instant() : created;
         // whole days come by the thousand, and a millisecond has room for some of them only
-        var id = new StatusId(civic.ids().nextAt(at.plusMillis(ThreadLocalRandom.current().nextInt(SPREAD))));
+        var id = new StatusId(
+                civic.ids().nextAt(at.plusMillis(ThreadLocalRandom.current().nextInt(SPREAD))));
         keep(tx, id, new Wanted(community, by, text, Optional.empty()), by, List.of(), Optional.empty(), at);
         var proposal = proposal(new ProposalId(id.value()), community, by, text, new Way.Form(), at);
         tx.later(

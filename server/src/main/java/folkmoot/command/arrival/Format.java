@@ -65,7 +65,8 @@ public enum Format {
             case OPEN311 -> Open311.read(file, each);
             case DECIDIM -> Records.flat(file, row -> each.accept(Mapping.DECIDIM.arrival(row, language)));
             case CONSUL -> Records.flat(file, row -> each.accept(Mapping.CONSUL.arrival(row, language)));
-            case TABLE -> Records.flat(file, row -> each.accept(mapping.orElseThrow().arrival(row, language)));
+            case TABLE ->
+                Records.flat(file, row -> each.accept(mapping.orElseThrow().arrival(row, language)));
         }
     }
 }

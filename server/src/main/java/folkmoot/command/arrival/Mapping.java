@@ -105,8 +105,7 @@ public record Mapping(Map<String, List<String>> columns, Set<String> closed) {
             }
         }
         return new Mapping(
-                columns,
-                Set.copyOf(words(lines.getProperty("closed", "").toLowerCase(Locale.ROOT))));
+                columns, Set.copyOf(words(lines.getProperty("closed", "").toLowerCase(Locale.ROOT))));
     }
 
     private static List<String> words(String list) {
@@ -157,8 +156,8 @@ public record Mapping(Map<String, List<String>> columns, Set<String> closed) {
     private static List<Arrival.Said> history(Optional<Instant> created, Optional<Instant> answered, String state) {
         var all = new ArrayList<Arrival.Said>();
         created.ifPresent(at -> all.add(new Arrival.Said(Optional.of(at), "", "created", Optional.empty())));
-        answered.ifPresent(at -> all.add(new Arrival.Said(
-                Optional.of(at), "", state.isBlank() ? "answered" : state, Optional.empty())));
+        answered.ifPresent(at ->
+                all.add(new Arrival.Said(Optional.of(at), "", state.isBlank() ? "answered" : state, Optional.empty())));
         return all;
     }
 
@@ -172,8 +171,8 @@ public record Mapping(Map<String, List<String>> columns, Set<String> closed) {
                                             .filter(name -> name.startsWith(column.substring(0, column.length() - 1))))
                             .filter(name -> !row.getOrDefault(name, "").isBlank())
                             .findFirst()
-                    : Optional.of(key(row, column)).filter(name -> !row.getOrDefault(name, "")
-                            .isBlank());
+                    : Optional.of(key(row, column))
+                            .filter(name -> !row.getOrDefault(name, "").isBlank());
             if (found.isPresent()) {
                 used.add(found.get());
                 return row.get(found.get());

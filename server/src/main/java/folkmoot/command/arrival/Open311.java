@@ -63,7 +63,9 @@ final class Open311 {
 
     private static boolean isXml(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {
-            return folkmoot.platform.text.SavedText.read(in.readNBytes(64)).stripLeading().startsWith("<");
+            return folkmoot.platform.text.SavedText.read(in.readNBytes(64))
+                    .stripLeading()
+                    .startsWith("<");
         }
     }
 
@@ -122,7 +124,9 @@ final class Open311 {
         var description = Plain.text(row.getOrDefault("detail", row.getOrDefault("description", "")));
         var title = row.getOrDefault("title", "").strip();
         if (title.isEmpty()) {
-            title = Stream.of(row.getOrDefault("service_name", ""), description.lines().findFirst().orElse(""))
+            title = Stream.of(
+                            row.getOrDefault("service_name", ""),
+                            description.lines().findFirst().orElse(""))
                     .filter(part -> !part.isBlank())
                     .collect(Collectors.joining(": "));
         }
@@ -135,8 +139,8 @@ final class Open311 {
         var notes = Plain.text(row.getOrDefault("status_notes", ""));
         var answers = notes.isEmpty()
                 ? List.<Arrival.Said>of()
-                : List.of(new Arrival.Said(
-                        updated, row.getOrDefault("agency_responsible", ""), notes, Optional.empty()));
+                : List.of(
+                        new Arrival.Said(updated, row.getOrDefault("agency_responsible", ""), notes, Optional.empty()));
         return new Format.Read.One(new Arrival(
                 id,
                 Optional.empty(),

@@ -22,7 +22,8 @@ final class Plain {
         page.select("br").forEach(element -> element.replaceWith(new TextNode("\n")));
         page.select("p, li, h1, h2, h3, h4, div").forEach(element -> element.appendText("\n\n"));
         page.select("script, style").remove();
-        var kept = Jsoup.clean(page.body().html(), "", Safelist.none(), new Document.OutputSettings().prettyPrint(false));
+        var kept =
+                Jsoup.clean(page.body().html(), "", Safelist.none(), new Document.OutputSettings().prettyPrint(false));
         return Jsoup.parseBodyFragment("<pre>" + kept.replace("\r", "") + "</pre>")
                 .body()
                 .wholeText()

@@ -73,8 +73,7 @@ final class Times {
         double days = Double.parseDouble(word.replace(',', '.'));
         return days < FIRST_SERIAL || days > LAST_SERIAL
                 ? Optional.empty()
-                : Optional.of(DAY_ZERO.atStartOfDay()
-                        .toInstant(ZoneOffset.UTC)
-                        .plusSeconds(Math.round(days * DAY_SECONDS)));
+                : Optional.of(
+                        DAY_ZERO.atStartOfDay().toInstant(ZoneOffset.UTC).plusSeconds(Math.round(days * DAY_SECONDS)));
     }
 }

@@ -94,7 +94,8 @@ class ArrivalTest {
         assertThat(outcomes.get(2)).isInstanceOf(Arrivals.Outcome.Refused.class);
         assertThat(take("parliament.example", all, false))
                 .startsWith(new Arrivals.Outcome.Known(), new Arrivals.Outcome.Known());
-        assertThat(take("another.example", all.subList(0, 1), true)).hasOnlyElementsOfType(Arrivals.Outcome.Possible.class);
+        assertThat(take("another.example", all.subList(0, 1), true))
+                .hasOnlyElementsOfType(Arrivals.Outcome.Possible.class);
 
         var shown = town.shown(open);
         assertThat(Instant.parse(shown.get("created_at").asText())).isEqualTo("2017-05-12T09:00:00Z");
@@ -112,13 +113,19 @@ class ArrivalTest {
                 .contains("We agree in part.");
 
         ok(town.town.bob().post("/api/v1/statuses/" + open + "/favourite"));
-        assertThat(town.town.bob().post("/api/v1/statuses/" + closed + "/favourite").status())
+        assertThat(town.town
+                        .bob()
+                        .post("/api/v1/statuses/" + closed + "/favourite")
+                        .status())
                 .isNotEqualTo(200);
         town.settle();
         assertThat(town.total(open)).isEqualTo(1);
         assertThat(town.verify()).isEmpty();
         var made = town.proposes(town.town.alice(), "riverside", "A bench that was made here");
-        assertThat(town.town.alice().visit(CivicTown.PROPOSALS + "/" + made + "/arrived").status())
+        assertThat(town.town
+                        .alice()
+                        .visit(CivicTown.PROPOSALS + "/" + made + "/arrived")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -131,16 +138,19 @@ class ArrivalTest {
     }
 
     private static String published(Arrival arrival, String source) {
-        return ((Arrivals.Outcome.Published) take(source, List.of(arrival), false).getFirst())
+        return ((Arrivals.Outcome.Published)
+                        take(source, List.of(arrival), false).getFirst())
                 .id()
                 .toString();
     }
 
     @Test
     void whatIsTooLongIsCutAndSaidSo() throws Exception {
-        var long311 = arrivals(Format.OPEN311, """
-            [{"service_request_id":"7","title":"%s","description":"%s","status":"open"}]
-            """.formatted("A very long title ".repeat(20), "Words and words. ".repeat(200))).getFirst();
+        var long311 = arrivals(
+                        Format.OPEN311, """
+                            [{"service_request_id":"7","title":"%s","description":"%s","status":"open"}]
+                            """.formatted("A very long title ".repeat(20), "Words and words. ".repeat(200)))
+                .getFirst();
         var outcome = take("long.example", List.of(long311), false).getFirst();
         assertThat(((Arrivals.Outcome.Published) outcome).cut()).containsExactly("title", "problem");
     }
@@ -197,9 +207,9 @@ class ArrivalTest {
     @Test
     void noFileOfTheMachineIsReadForAnXml() {
         assertThatThrownBy(() -> arrivals(Format.OPEN311, """
-                        <?xml version="1.0"?><!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd">]>
-                        <service_requests><request><service_request_id>1</service_request_id><description>&secret;</description></request></service_requests>
-                        """)).isInstanceOf(Invalid.class);
+            <?xml version="1.0"?><!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd">]>
+            <service_requests><request><service_request_id>1</service_request_id><description>&secret;</description></request></service_requests>
+            """)).isInstanceOf(Invalid.class);
     }
 
     @Test
@@ -230,8 +240,10 @@ class ArrivalTest {
             assertThat(second.open()).isFalse();
             assertThat(read.get(2)).isInstanceOf(Format.Read.Unreadable.class);
         }
-        assertThatThrownBy(() -> Mapping.read(Files.writeString(map, "titel = Titel"))).hasMessageContaining("no field");
-        assertThatThrownBy(() -> Mapping.read(Files.writeString(map, "title = Titel"))).hasMessageContaining("the id");
+        assertThatThrownBy(() -> Mapping.read(Files.writeString(map, "titel = Titel")))
+                .hasMessageContaining("no field");
+        assertThatThrownBy(() -> Mapping.read(Files.writeString(map, "title = Titel")))
+                .hasMessageContaining("the id");
     }
 
     @Test
@@ -250,9 +262,9 @@ class ArrivalTest {
     @Test
     void consulSaysWhenAProposalWasRetired() throws Exception {
         var one = arrivals(Format.CONSUL, """
-                id,title,description,summary,cached_votes_up,created_at,retired_at,retired_explanation,geozone
-                9,"More trees, please","<p>It is hot.</p>",Plant trees,77,2016-02-01 10:00:00,2017-01-01 00:00:00,Done elsewhere,Centro
-                """).getFirst();
+            id,title,description,summary,cached_votes_up,created_at,retired_at,retired_explanation,geozone
+            9,"More trees, please","<p>It is hot.</p>",Plant trees,77,2016-02-01 10:00:00,2017-01-01 00:00:00,Done elsewhere,Centro
+            """).getFirst();
         assertThat(one.ask()).isEqualTo("Plant trees");
         assertThat(one.open()).isFalse();
         assertThat(one.place()).contains("Centro");
