@@ -378,6 +378,40 @@ CREATE TABLE appeal (
 CREATE INDEX appeal_account ON public.appeal USING btree (account_id);
 CREATE INDEX appeal_waiting ON public.appeal USING btree (id) WHERE (decided_at IS NULL);
 
+-- What proposals that moved in from another platform had there. Nothing of it is counted here.
+CREATE TABLE arrived_proposal (
+    -- The proposal that it became.
+    proposal_id bigint NOT NULL,
+    -- The community that it came into.
+    community_id bigint NOT NULL,
+    -- Where it was: a host, or a name that the operator gave.
+    source text NOT NULL,
+    -- Its id there: it comes once.
+    source_id text NOT NULL,
+    -- Its page there.
+    url text,
+    -- The name of its author there, unclaimed; empty where it had none.
+    author text NOT NULL,
+    -- How many had supported it there; null where they were not counted.
+    supports bigint,
+    -- Its state there, in the words of its source.
+    state text NOT NULL,
+    -- Where it is about, as text.
+    place text,
+    -- What happened to it there: [{"at", "by", "text", "url"}], oldest first.
+    history jsonb NOT NULL,
+    -- What bodies answered there, in the same form.
+    answers jsonb NOT NULL,
+    -- What people wrote about it there, in the same form.
+    comments jsonb NOT NULL,
+    -- When it came.
+    arrived_at timestamp with time zone NOT NULL,
+    CONSTRAINT arrived_proposal_pkey PRIMARY KEY (proposal_id),
+    CONSTRAINT arrived_proposal_community_id_source_source_id_key UNIQUE (community_id, source, source_id),
+    CONSTRAINT arrived_proposal_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE,
+    CONSTRAINT arrived_proposal_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
+);
+
 -- One account wants nothing to do with another; each is hidden from the other.
 CREATE TABLE block (
     -- Time-ordered id; cursor of the list.
@@ -2436,6 +2470,45 @@ CREATE TABLE official_response_version (
     CONSTRAINT official_response_version_version_check CHECK ((version > 0)),
     CONSTRAINT official_response_version_response_id_fkey FOREIGN KEY (response_id) REFERENCES official_response(id) ON DELETE CASCADE
 );
+
+-- Passkeys of members.
+CREATE TABLE passkey (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Whose.
+    user_id bigint NOT NULL,
+    -- How the device calls it.
+    credential_id bytea NOT NULL,
+    -- Its public key with what belongs to it: attested credential data (WebAuthn 6.5.1).
+    credential bytea NOT NULL,
+    -- How often it signed, as it said last; 0 where it does not count.
+    sign_count bigint NOT NULL,
+    -- As its owner calls it.
+    name text NOT NULL,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    -- When somebody signed in with it last.
+    used_at timestamp with time zone,
+    CONSTRAINT passkey_pkey PRIMARY KEY (id),
+    CONSTRAINT passkey_credential_id_key UNIQUE (credential_id),
+    CONSTRAINT passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_user ON public.passkey USING btree (user_id);
+
+-- What a device was asked to sign; each once and for minutes.
+CREATE TABLE passkey_challenge (
+    -- SHA-256 of the secret in the form.
+    token_hash bytea NOT NULL,
+    -- 32 random bytes.
+    challenge bytea NOT NULL,
+    -- Who adds a passkey or shows one as second factor; null for who signs in with nothing else.
+    user_id bigint,
+    -- Until when.
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT passkey_challenge_pkey PRIMARY KEY (token_hash),
+    CONSTRAINT passkey_challenge_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_challenge_expires ON public.passkey_challenge USING btree (expires_at);
 
 -- When each recurring duty is next due; one row serves all nodes.
 CREATE TABLE periodic_job (

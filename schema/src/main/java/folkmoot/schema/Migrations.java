@@ -1,7 +1,10 @@
 package folkmoot.schema;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -63,6 +66,47 @@ public final class Migrations {
             }
         } catch (FlywayException failure) {
             throw explain(failure);
+        }
+    }
+
+    /**
+     * Steps that are missing, in order, by number and words; changes nothing.
+     *
+     * @throws CannotStart as {@link #migrate}
+     */
+    public List<String> missing() {
+        if (isCurrent()) {
+            return List.of();
+        }
+        var info = flyway().info();
+        requireNotNewer(info);
+        return Arrays.stream(info.pending())
+                .map(step -> step.getVersion() + " " + step.getDescription())
+                .toList();
+    }
+
+    /**
+     * Does the missing steps in one transaction, and takes them back.
+     *
+     * @throws CannotStart if one cannot be done on the data that is there
+     */
+    public void rehearse() {
+        var step = "";
+        try (var connection = address.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (var pending : flyway().info().pending()) {
+                step = pending.getScript();
+                try (var script = Migrations.class.getClassLoader().getResourceAsStream("migrations/" + step)) {
+                    statement.execute(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+                }
+            }
+            connection.rollback();
+        } catch (SQLException | IOException failure) {
+            throw new CannotStart(
+                    "The step " + step + " cannot be done on this data (" + firstLine(failure)
+                            + "). Nothing was changed.",
+                    failure);
         }
     }
 

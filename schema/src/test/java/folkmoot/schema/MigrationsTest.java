@@ -29,6 +29,39 @@ class MigrationsTest {
     }
 
     @Test
+    void missingStepsAreToldAndTriedAndNothingIsChanged() throws Exception {
+        var address = ThrowawayPostgres.newDatabase();
+        var migrations = new Migrations(address);
+        assertThat(migrations.missing()).isEmpty();
+        execute(address, "DELETE FROM flyway_schema_history WHERE version = '410'");
+        assertThat(migrations.missing()).containsExactly("410 arrived proposals");
+        assertThatThrownBy(migrations::rehearse)
+                .as("its table is there")
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("V410__arrived_proposals.sql cannot be done")
+                .hasMessageContaining("Nothing was changed");
+        execute(address, "DROP TABLE arrived_proposal");
+        migrations.rehearse();
+        assertThat(migrations.missing()).hasSize(1);
+        assertThatThrownBy(() -> execute(address, "SELECT FROM arrived_proposal"))
+                .hasMessageContaining("does not exist");
+        migrations.migrate();
+        assertThat(migrations.missing()).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingOfANewerSchemaIsASentenceToo() throws Exception {
+        var address = ThrowawayPostgres.newDatabase();
+        execute(address, """
+            INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, installed_by, execution_time, success)
+            VALUES (9999, '9999', 'later', 'SQL', 'V9999__later.sql', 'somebody', 1, true)\
+            """);
+        assertThatThrownBy(() -> new Migrations(address).missing())
+                .isInstanceOf(CannotStart.class)
+                .hasMessageContaining("going back is not possible");
+    }
+
+    @Test
     void anOlderSchemaIsRefusedByACommandBesideARunningServer() {
         var address = ThrowawayPostgres.emptyDatabase();
         assertThatThrownBy(() -> new Migrations(address).requireCurrent())

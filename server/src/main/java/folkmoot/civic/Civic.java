@@ -1,5 +1,6 @@
 package folkmoot.civic;
 
+import folkmoot.civic.arrival.Arrivals;
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.desk.Desks;
 import folkmoot.civic.draft.FirstItemHold;
@@ -90,6 +91,7 @@ public record Civic(
         RecordDocuments records,
         RemoteProposals remoteProposals,
         ProposalImport imports,
+        Arrivals arrivals,
         StatedPolicies statedPolicies,
         ThreadNotes threadNotes,
         ProposalNotes proposalNotes,
@@ -216,6 +218,7 @@ public record Civic(
                 new RecordDocuments(database, proposals, folding, people.keys(), people.deliveries(), jobs),
                 new RemoteProposals(database, proposals, source, jobs),
                 new ProposalImport(database, publication, registry.communities(), registry.bodies()),
+                new Arrivals(database, publication, registry.communities(), platform.clock()),
                 new StatedPolicies(people.accounts(), registry.locks()::isClosed),
                 new ThreadNotes(proposals, platform.uris()),
                 new ProposalNotes(proposals),

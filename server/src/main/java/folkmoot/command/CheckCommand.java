@@ -1,8 +1,12 @@
 package folkmoot.command;
 
 import folkmoot.civic.log.LogCheck;
+import folkmoot.command.archive.MediaPresence;
 import folkmoot.door.House;
 import folkmoot.platform.text.Wording;
+import folkmoot.talk.MediaAndProfiles;
+import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,13 +72,18 @@ final class CheckCommand implements Callable<Integer> {
             description = "Withdraw proposals that their author published twice and nobody else supports.")
     private boolean mend;
 
+    @Option(names = "--deep", description = "Also look whether every media file that a row names is in the storage.")
+    private boolean deep;
+
     @Override
     public Integer call() {
+        var media = deep ? media() : List.<String>of();
         return Workplace.in(common.settings(), house -> {
             var rows = readAll(house);
             var problems = count(house, MUST_BE_NONE);
             problems.addAll(count(house, Map.of("columns of proposals counted wrong", COLUMNS)));
             problems.addAll(new LogCheck(house.platform().database()).problems());
+            problems.addAll(media);
             var remarks = count(house, WAITING);
             int mended = mend ? house.civic().doubles().mend() : 0;
             int doubled = house.platform()
@@ -98,6 +107,19 @@ final class CheckCommand implements Callable<Integer> {
             common.output().say(describe(rows, problems, remarks, mended), data);
             return problems.isEmpty() ? 0 : 1;
         });
+    }
+
+    private List<String> media() {
+        var settings = common.settings();
+        try (var database = OpenDatabase.forCommand(settings)) {
+            var seen = new MediaPresence(database.address(), MediaAndProfiles.storage(settings)).look();
+            return seen.missing() == 0
+                    ? List.of()
+                    : List.of(seen.missing() + " of " + seen.files()
+                            + " media files that rows name are not in the storage: " + String.join(", ", seen.names()));
+        } catch (IOException | SQLException failure) {
+            return List.of("the media cannot be looked at: " + failure.getMessage());
+        }
     }
 
     /** Reading a row verifies the checksum of the page it is on. */

@@ -60,6 +60,8 @@ public final class FolkmootCommand implements Callable<Integer> {
         all.put("import", ImportCommand.class);
         all.put("backup", BackupCommand.class);
         all.put("restore", RestoreCommand.class);
+        all.put("upgrade", UpgradeCommand.class);
+        all.put("doctor", DoctorCommand.class);
         all.put("check", CheckCommand.class);
         all.put("log", LogCommand.class);
         all.put("demo", DemoCommand.class);

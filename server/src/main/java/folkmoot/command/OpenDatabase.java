@@ -39,6 +39,13 @@ public final class OpenDatabase implements AutoCloseable {
         return opened;
     }
 
+    /** As it is, whatever its schema. */
+    public static OpenDatabase unchanged(Settings settings) {
+        return external(settings)
+                .orElseGet(() -> embedded(EmbeddedPostgres.open(
+                        settings.data().directory(), settings.backup().archive())));
+    }
+
     private static Optional<OpenDatabase> external(Settings settings) {
         var database = settings.database();
         return database.url()

@@ -20,6 +20,7 @@ import folkmoot.schema.generated.tables.AnnouncementDismissal;
 import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.AnswerGroup;
 import folkmoot.schema.generated.tables.Appeal;
+import folkmoot.schema.generated.tables.ArrivedProposal;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.BodyLink;
@@ -120,6 +121,8 @@ import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
 import folkmoot.schema.generated.tables.OfficialResponse;
 import folkmoot.schema.generated.tables.OfficialResponseVersion;
+import folkmoot.schema.generated.tables.Passkey;
+import folkmoot.schema.generated.tables.PasskeyChallenge;
 import folkmoot.schema.generated.tables.PeriodicJob;
 import folkmoot.schema.generated.tables.Pin;
 import folkmoot.schema.generated.tables.PlaceLook;
@@ -304,6 +307,12 @@ public class DefaultSchema extends SchemaImpl {
      * One for each decision at most. Whoever decided first does not decide it.
      */
     public final Appeal APPEAL = Appeal.APPEAL;
+
+    /**
+     * What proposals that moved in from another platform had there. Nothing of
+     * it is counted here.
+     */
+    public final ArrivedProposal ARRIVED_PROPOSAL = ArrivedProposal.ARRIVED_PROPOSAL;
 
     /**
      * One account wants nothing to do with another; each is hidden from the
@@ -855,6 +864,16 @@ public class DefaultSchema extends SchemaImpl {
     public final OfficialResponseVersion OFFICIAL_RESPONSE_VERSION = OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION;
 
     /**
+     * Passkeys of members.
+     */
+    public final Passkey PASSKEY = Passkey.PASSKEY;
+
+    /**
+     * What a device was asked to sign; each once and for minutes.
+     */
+    public final PasskeyChallenge PASSKEY_CHALLENGE = PasskeyChallenge.PASSKEY_CHALLENGE;
+
+    /**
      * When each recurring duty is next due; one row serves all nodes.
      */
     public final PeriodicJob PERIODIC_JOB = PeriodicJob.PERIODIC_JOB;
@@ -1310,6 +1329,7 @@ public class DefaultSchema extends SchemaImpl {
             AnnouncementReaction.ANNOUNCEMENT_REACTION,
             AnswerGroup.ANSWER_GROUP,
             Appeal.APPEAL,
+            ArrivedProposal.ARRIVED_PROPOSAL,
             Block.BLOCK,
             Body.BODY,
             BodyLink.BODY_LINK,
@@ -1410,6 +1430,8 @@ public class DefaultSchema extends SchemaImpl {
             OauthToken.OAUTH_TOKEN,
             OfficialResponse.OFFICIAL_RESPONSE,
             OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION,
+            Passkey.PASSKEY,
+            PasskeyChallenge.PASSKEY_CHALLENGE,
             PeriodicJob.PERIODIC_JOB,
             Pin.PIN,
             PlaceLook.PLACE_LOOK,

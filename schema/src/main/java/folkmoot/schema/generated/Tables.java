@@ -20,6 +20,7 @@ import folkmoot.schema.generated.tables.AnnouncementDismissal;
 import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.AnswerGroup;
 import folkmoot.schema.generated.tables.Appeal;
+import folkmoot.schema.generated.tables.ArrivedProposal;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.BodyLink;
@@ -120,6 +121,8 @@ import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
 import folkmoot.schema.generated.tables.OfficialResponse;
 import folkmoot.schema.generated.tables.OfficialResponseVersion;
+import folkmoot.schema.generated.tables.Passkey;
+import folkmoot.schema.generated.tables.PasskeyChallenge;
 import folkmoot.schema.generated.tables.PeriodicJob;
 import folkmoot.schema.generated.tables.Pin;
 import folkmoot.schema.generated.tables.PlaceLook;
@@ -288,6 +291,12 @@ public class Tables {
      * One for each decision at most. Whoever decided first does not decide it.
      */
     public static final Appeal APPEAL = Appeal.APPEAL;
+
+    /**
+     * What proposals that moved in from another platform had there. Nothing of
+     * it is counted here.
+     */
+    public static final ArrivedProposal ARRIVED_PROPOSAL = ArrivedProposal.ARRIVED_PROPOSAL;
 
     /**
      * One account wants nothing to do with another; each is hidden from the
@@ -837,6 +846,16 @@ public class Tables {
      * What an answer said from when on. Only ever added.
      */
     public static final OfficialResponseVersion OFFICIAL_RESPONSE_VERSION = OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION;
+
+    /**
+     * Passkeys of members.
+     */
+    public static final Passkey PASSKEY = Passkey.PASSKEY;
+
+    /**
+     * What a device was asked to sign; each once and for minutes.
+     */
+    public static final PasskeyChallenge PASSKEY_CHALLENGE = PasskeyChallenge.PASSKEY_CHALLENGE;
 
     /**
      * When each recurring duty is next due; one row serves all nodes.

@@ -11,6 +11,7 @@ import folkmoot.talk.status.Posted;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Visibility;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +60,7 @@ public final class Clerk {
     }
 
     private Status keep(Transaction tx, StatusId id, Post post, URI page, Optional<String> source) {
-        var posted = posted(id, post, page, source);
+        var posted = posted(id, post, page, source, civic.clock().instant());
         civic.statuses().add(tx, posted);
         return posted.status();
     }
@@ -69,16 +70,23 @@ public final class Clerk {
      *
      * @param source what its author finds where it is edited in an app
      * @param shown pictures
+     * @param created when it was published
      */
     Posted keepLater(
-            Transaction tx, StatusId id, Post post, URI page, Optional<String> source, List<MediaAttachment> shown) {
-        var plain = posted(id, post, page, source);
+            Transaction tx,
+            StatusId id,
+            Post post,
+            URI page,
+            Optional<String> source,
+            List<MediaAttachment> shown,
+            Instant created) {
+        var plain = posted(id, post, page, source, created);
         var posted = new Posted(plain.status(), plain.author(), plain.mentioned(), plain.tags(), shown);
         civic.statuses().addLater(tx, posted);
         return posted;
     }
 
-    private Posted posted(StatusId id, Post post, URI page, Optional<String> source) {
+    private Posted posted(StatusId id, Post post, URI page, Optional<String> source, Instant created) {
         var thread = new Status.Thread(
                 post.inReplyTo().map(Status::id),
                 post.inReplyTo().map(Status::author),
@@ -86,10 +94,11 @@ public final class Clerk {
                 post.visibility() == Visibility.DIRECT
                         ? Optional.empty()
                         : Optional.of(post.community().id()));
-        return posted(id, post, page, source, thread);
+        return posted(id, post, page, source, thread, created);
     }
 
-    private Posted posted(StatusId id, Post post, URI page, Optional<String> source, Status.Thread thread) {
+    private Posted posted(
+            StatusId id, Post post, URI page, Optional<String> source, Status.Thread thread, Instant created) {
         var status = new Status(
                 id,
                 post.by().id(),
@@ -100,7 +109,7 @@ public final class Clerk {
                 post.visibility(),
                 new Status.Text("Note", post.html(), "", false, Optional.of(post.language()), source, Optional.empty()),
                 true,
-                Status.Times.at(civic.clock().instant()));
+                Status.Times.at(created));
         return new Posted(status, post.by(), post.mentioned(), post.tags(), List.of());
     }
 
@@ -172,8 +181,13 @@ public final class Clerk {
         var message = direct(tx, community, to, text, language);
         var thread = new Status.Thread(Optional.empty(), Optional.empty(), Optional.of(post), Optional.empty());
         var id = nextId();
-        var posted =
-                posted(id, message, civic.uris().statusPage(message.by().username(), id), Optional.empty(), thread);
+        var posted = posted(
+                id,
+                message,
+                civic.uris().statusPage(message.by().username(), id),
+                Optional.empty(),
+                thread,
+                civic.clock().instant());
         civic.statuses().add(tx, posted);
         deliver(tx, posted.status(), message.by());
     }

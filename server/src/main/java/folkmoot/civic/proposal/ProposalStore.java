@@ -109,6 +109,16 @@ final class ProposalStore {
                 .execute();
     }
 
+    /** Those that are new and over. */
+    void archive(Transaction tx, Collection<ProposalId> ids) {
+        tx.sql()
+                .update(PROPOSAL)
+                .set(PROPOSAL.STATE_BEFORE, PROPOSAL.STATE)
+                .set(PROPOSAL.STATE, ProposalState.ARCHIVED.word())
+                .where(PROPOSAL.ID.in(ids.stream().map(ProposalId::value).toList()))
+                .execute();
+    }
+
     /** What it was before it was hidden, removed or archived. */
     Optional<ProposalState> stateBefore(Transaction tx, ProposalId id) {
         return earlierStates(tx, id).stream().findFirst().map(ProposalState::of);

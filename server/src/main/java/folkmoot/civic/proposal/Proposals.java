@@ -239,6 +239,22 @@ public final class Proposals {
         store.insertEvent(tx, id, logged(tx, id, happened));
     }
 
+    /** Those were over already where they were made. */
+    void archive(Transaction tx, List<Proposal> arrived, AccountId by) {
+        if (arrived.isEmpty()) {
+            return;
+        }
+        store.archive(tx, arrived.stream().map(Proposal::id).toList());
+        for (var one : arrived) {
+            record(
+                    tx,
+                    one.id(),
+                    Happened.event("state")
+                            .change(one.state().word(), ProposalState.ARCHIVED.word())
+                            .by(by));
+        }
+    }
+
     /** As {@link #record}, where the row is written by who asks. */
     ProposalEvent logged(Transaction tx, ProposalId id, Happened happened) {
         var event = new ProposalEvent(

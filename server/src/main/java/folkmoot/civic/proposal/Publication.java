@@ -10,6 +10,7 @@ import folkmoot.people.account.Account;
 import folkmoot.platform.database.Bulk;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.Outcome;
@@ -20,12 +21,14 @@ import folkmoot.talk.status.LocalStatuses;
 import folkmoot.talk.status.Posted;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Visibility;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -35,6 +38,7 @@ import java.util.stream.IntStream;
 public final class Publication {
 
     private static final String HASHTAG = "proposal";
+    private static final int SPREAD = 60_000;
 
     private final Proposals proposals;
     private final Foundations civic;
@@ -97,6 +101,35 @@ public final class Publication {
         var published = publish(tx, community, author, text, way(post));
         point(tx, published, author, post);
         return published;
+    }
+
+    /**
+     * Publishes what was made on another platform, in the name of the community's clerk: whoever made it there has no account here. Nobody
+     * is told, as it is not new; it stands among posts where its day was. Its rows are there after {@link Transaction#flush}.
+     *
+     * @param created when it was made there
+     */
+    public Proposal publishArrived(Transaction tx, Community community, NewProposal text, Instant created) {
+        var by = clerk.of(tx, community);
+        var at = created.isAfter(civic.clock().instant()) ? civic.clock().instant() : created;
+        // whole days come by the thousand, and a millisecond has room for some of them only
+        var id = new StatusId(
+                civic.ids().nextAt(at.plusMillis(ThreadLocalRandom.current().nextInt(SPREAD))));
+        keep(tx, id, new Wanted(community, by, text, Optional.empty()), by, List.of(), Optional.empty(), at);
+        var proposal = proposal(new ProposalId(id.value()), community, by, text, new Way.Form(), at);
+        tx.later(
+                made,
+                new NewRows.Made(
+                        proposal,
+                        proposals.versions().first(tx, proposal, VersionText.of(text)),
+                        proposals.logged(tx, proposal.id(), event("published").by(by.id()))));
+        records.changed(tx, proposal.id());
+        return proposal;
+    }
+
+    /** Archives those that were over already where they were made. Moderators may open them again. */
+    public void archiveArrived(Transaction tx, Community community, List<Proposal> over) {
+        proposals.archive(tx, over, community.clerk());
     }
 
     private static Way way(Status post) {
@@ -265,7 +298,13 @@ public final class Publication {
         var community = wanted.community();
         var author = wanted.author();
         var post = post(tx, wanted, way, checked.shown());
-        var proposal = proposal(new ProposalId(post.status().id().value()), community, author, wanted.text(), way);
+        var proposal = proposal(
+                new ProposalId(post.status().id().value()),
+                community,
+                author,
+                wanted.text(),
+                way,
+                civic.clock().instant());
         tx.later(
                 made,
                 new NewRows.Made(
@@ -291,8 +330,8 @@ public final class Publication {
         all.forEach(one -> proposals.trackStore().insert(tx, one.proposal(), one.track()));
     }
 
-    private Proposal proposal(ProposalId id, Community community, Account author, NewProposal wanted, Way way) {
-        var now = civic.clock().instant();
+    private Proposal proposal(
+            ProposalId id, Community community, Account author, NewProposal wanted, Way way, Instant now) {
         return new Proposal(
                 id,
                 community.id(),
@@ -332,8 +371,18 @@ public final class Publication {
             Account by,
             List<MediaAttachment> shown,
             Optional<ProposalText.Credit> credit) {
+        return keep(tx, clerk.nextId(), wanted, by, shown, credit, civic.clock().instant());
+    }
+
+    private Posted keep(
+            Transaction tx,
+            StatusId id,
+            Wanted wanted,
+            Account by,
+            List<MediaAttachment> shown,
+            Optional<ProposalText.Credit> credit,
+            Instant created) {
         var community = wanted.community();
-        var id = clerk.nextId();
         var page = civic.uris().proposalPage(community.name(), new ProposalId(id.value()));
         var mentioned = credit.map(
                         from -> Set.of(community.group().id(), from.author().id()))
@@ -352,6 +401,7 @@ public final class Publication {
                         wanted.text().language()),
                 page,
                 Optional.of(text.source(wanted.text(), community)),
-                shown);
+                shown,
+                created);
     }
 }

@@ -18,7 +18,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.postgresql.PGConnection;
 
 /**
@@ -113,7 +112,7 @@ public final class Export {
                 selection.choose(connection, community(connection, community.get()));
             }
             var parts = new ArrayList<Manifest.Part>();
-            try (var noted = new MediaNames(names, prefixes(identity.origin()))) {
+            try (var noted = new MediaNames(names, MediaNames.prefixes(connection, storage))) {
                 for (var table : selection.tables().values()) {
                     parts.add(copy(connection, selection, table, folder, noted));
                     progress.done(table.name(), parts.getLast().rows());
@@ -156,11 +155,6 @@ public final class Export {
                 return row.getLong(1);
             }
         }
-    }
-
-    private List<String> prefixes(String origin) {
-        return Stream.concat(Stream.of(origin + "/media/"), storage.publicAddress("").map(Object::toString).stream())
-                .toList();
     }
 
     private static Manifest.Part copy(

@@ -1,11 +1,16 @@
 package folkmoot.command.archive;
 
+import folkmoot.platform.storage.MediaStorage;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -24,10 +29,24 @@ final class MediaNames implements AutoCloseable {
      * @param prefixes what stands before the name in addresses
      */
     MediaNames(Path file, Collection<String> prefixes) throws IOException {
-        var before = prefixes.stream().map(Pattern::quote).collect(Collectors.joining("|"));
+        var before =
+                prefixes.stream().map(prefix -> "|" + Pattern.quote(prefix)).collect(Collectors.joining());
         this.name =
-                Pattern.compile("(?:(?<!\\\\)\"|" + before + ")((?:files|incoming)/[a-z0-9/-]+(?:\\.[a-z0-9]{1,5})?)");
+                Pattern.compile("(?:(?<!\\\\)\"" + before + ")((?:files|incoming)/[a-z0-9/-]+(?:\\.[a-z0-9]{1,5})?)");
         this.noted = Files.newBufferedWriter(file);
+    }
+
+    /** What stands before names in addresses of this instance; none where it was never started. */
+    static List<String> prefixes(Connection connection, MediaStorage storage) throws SQLException {
+        var all = new ArrayList<String>();
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT origin FROM identity")) {
+            while (row.next()) {
+                all.add(row.getString(1) + "/media/");
+            }
+        }
+        storage.publicAddress("").ifPresent(address -> all.add(address.toString()));
+        return all;
     }
 
     void see(byte[] row) throws IOException {

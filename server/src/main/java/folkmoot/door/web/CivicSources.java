@@ -2,6 +2,7 @@ package folkmoot.door.web;
 
 import folkmoot.civic.BodyAnswers;
 import folkmoot.civic.Civic;
+import folkmoot.civic.arrival.Arrivals;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.community.BodySuggestions;
@@ -42,6 +43,7 @@ public record CivicSources(
         Bodies bodies,
         Officials officials,
         Proposals proposals,
+        Arrivals arrivals,
         Supports supports,
         SupportReview review,
         Sheets sheets,
@@ -73,6 +75,7 @@ public record CivicSources(
                 civic.registry().bodies(),
                 civic.registry().officials(),
                 civic.proposals(),
+                civic.arrivals(),
                 civic.supports(),
                 civic.count().review(),
                 civic.count().sheets(),

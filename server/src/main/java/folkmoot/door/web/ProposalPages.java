@@ -119,6 +119,12 @@ public final class ProposalPages {
             var shown = new HashMap<String, Object>();
             shown.put("view", views.proposal(tx, page.text(), proposal));
             shown.put("home", home(page.text(), proposal));
+            shown.put(
+                    "arrived",
+                    from.arrivals()
+                            .of(tx, proposal.id())
+                            .map(arrived -> ArrivedView.of(views, page.text(), arrived))
+                            .orElse(null));
             shown.put("original", proposal.original().map(Object::toString).orElse(""));
             shown.put("facts", facts(tx, page.text(), proposal, community));
             addDiscussion(tx, request, page.text(), proposal, viewer, shown);

@@ -82,6 +82,7 @@ public final class CivicApi implements AutoCloseable {
                                 registry.communities(),
                                 registry.bodies(),
                                 civic.proposals(),
+                                civic.arrivals(),
                                 civic.supports(),
                                 statuses.favourites(),
                                 civic.responses(),

@@ -1,6 +1,7 @@
 package folkmoot.door.api.civic;
 
 import folkmoot.civic.BodyAnswers;
+import folkmoot.civic.arrival.Arrivals;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
@@ -60,6 +61,7 @@ public final class ProposalRoutes {
             Communities communities,
             Bodies bodies,
             Proposals proposals,
+            Arrivals arrivals,
             Supports supports,
             FavouriteWriter favourites,
             Responses responses,

@@ -4,6 +4,7 @@ import folkmoot.civic.proposal.NewProposal;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.VersionChanges;
 import folkmoot.civic.proposal.VersionText;
+import folkmoot.door.api.entity.ArrivedEntity;
 import folkmoot.door.api.entity.PlaceEntity;
 import folkmoot.door.api.entity.ProposalVersionEntity;
 import folkmoot.platform.database.Database;
@@ -12,6 +13,7 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
+import folkmoot.platform.problem.NotFound;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +34,10 @@ final class ProposalTextRoutes {
     }
 
     void register(Routing routing) {
-        routing.update(ONE, this::change).get(ONE + "/versions", this::versions).post(ONE + "/stay", this::stay);
+        routing.update(ONE, this::change)
+                .get(ONE + "/versions", this::versions)
+                .get(ONE + "/arrived", this::arrived)
+                .post(ONE + "/stay", this::stay);
     }
 
     /** What is not sent stays as it is. */
@@ -86,6 +91,14 @@ final class ProposalTextRoutes {
                 request,
                 "write:favourites",
                 (tx, by, proposal) -> parts.supports().stay(tx, by, proposal));
+    }
+
+    /** What it had on the platform where it was made; 404 for one that was made here. */
+    private Response arrived(Request request) {
+        return Response.json(database.read(tx -> parts.arrivals()
+                .of(tx, actions.proposal(tx, request).id())
+                .map(ArrivedEntity::of)
+                .orElseThrow(NotFound::new)));
     }
 
     private Response versions(Request request) {
