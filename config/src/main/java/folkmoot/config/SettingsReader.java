@@ -85,10 +85,11 @@ final class SettingsReader {
 
     private static Optional<String> mapTiles(SettingsSource from) {
         var address = from.optional("instance.map-tiles");
-        if (address.filter(text -> !text.matches("https?://[^\\s\"<>]*\\{z}[^\\s\"<>]*\\{x}[^\\s\"<>]*\\{y}[^\\s\"<>]*"))
+        if (address.filter(
+                        text -> !text.matches("https?://[^\\s\"<>]*\\{z}[^\\s\"<>]*\\{x}[^\\s\"<>]*\\{y}[^\\s\"<>]*"))
                 .isPresent()) {
-            throw new InvalidSetting(
-                    "instance.map-tiles is an address with {z}, {x} and {y}, such as https://tiles.town.example/{z}/{x}/{y}.png");
+            throw new InvalidSetting("instance.map-tiles is an address with {z}, {x} and {y}, such as"
+                    + " https://tiles.town.example/{z}/{x}/{y}.png");
         }
         return address;
     }

@@ -240,8 +240,7 @@ class CommandTest {
                     assertThat(finding.get("what").asText()).isEqualTo("schema");
                     assertThat(finding.get("ok").asBoolean()).isTrue();
                 })
-                .anySatisfy(finding ->
-                        assertThat(finding.get("says").asText()).contains("/health"));
+                .anySatisfy(finding -> assertThat(finding.get("says").asText()).contains("/health"));
         assertThat(here("upgrade", "--dry-run").out()).isEqualTo("The database is up to date.\n");
         assertThat(here("check", "--deep").exit()).isZero();
     }

@@ -50,11 +50,7 @@ public final class PlacedProposals {
     public static List<Placed> nearest(Transaction tx, CommunityId community, Point to) {
         Field<Double> degrees = DSL.field(
                 "point({0}, {1}) <-> point({2}, {3})",
-                Double.class,
-                PROPOSAL.LONGITUDE,
-                PROPOSAL.LATITUDE,
-                DSL.val(to.longitude()),
-                DSL.val(to.latitude()));
+                Double.class, PROPOSAL.LONGITUDE, PROPOSAL.LATITUDE, DSL.val(to.longitude()), DSL.val(to.latitude()));
         return tx
                 .sql()
                 .selectFrom(PROPOSAL)

@@ -263,7 +263,11 @@ public final class Publication {
                     requireNew(one.community(), earlier.get(i));
                     return new Checked(
                             listed.require(tx, one.community(), one.text()),
-                            pictures.choose(tx, one.author().id(), Optional.empty(), one.text().pictures()));
+                            pictures.choose(
+                                    tx,
+                                    one.author().id(),
+                                    Optional.empty(),
+                                    one.text().pictures()));
                 }))
                 .toList();
     }

@@ -62,11 +62,11 @@ public final class MapPages {
         var community = database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
         var page = places.page(request, community, frame.text(request).get("map.title"));
         var text = page.text();
-        var typed = Spot.typed(
-                Optional.of("x"), request.parameter("latitude"), request.parameter("longitude"));
+        var typed = Spot.typed(Optional.of("x"), request.parameter("latitude"), request.parameter("longitude"));
         var near = typed.flatMap(Spot::point);
         boolean wrong = near.isEmpty()
-                && typed.filter(spot -> !spot.latitude().isEmpty() || !spot.longitude().isEmpty())
+                && typed.filter(spot ->
+                                !spot.latitude().isEmpty() || !spot.longitude().isEmpty())
                         .isPresent();
         var values = new HashMap<String, Object>();
         values.put("error", wrong ? text.get("map.error") : "");
@@ -80,18 +80,30 @@ public final class MapPages {
                     ? PlacedProposals.nearest(tx, community.id(), near.get())
                     : PlacedProposals.newest(tx, community.id());
             var drawn = views.proposals(
-                    tx, text, found.stream().map(PlacedProposals.Placed::proposal).toList());
+                    tx,
+                    text,
+                    found.stream().map(PlacedProposals.Placed::proposal).toList());
             var rows = IntStream.range(0, found.size())
                     .mapToObj(i -> new Row(
                             i + 1,
                             drawn.get(i),
-                            found.get(i).proposal().place().spot().map(Spot::name).orElse(""),
-                            found.get(i).metres().map(metres -> distance(text, metres)).orElse("")))
+                            found.get(i)
+                                    .proposal()
+                                    .place()
+                                    .spot()
+                                    .map(Spot::name)
+                                    .orElse(""),
+                            found.get(i)
+                                    .metres()
+                                    .map(metres -> distance(text, metres))
+                                    .orElse("")))
                     .toList();
             values.put("rows", rows);
             var placed = IntStream.range(0, found.size())
                     .mapToObj(i -> new MapView.Placed(
-                            found.get(i).at(), drawn.get(i).title(), drawn.get(i).url()))
+                            found.get(i).at(),
+                            drawn.get(i).title(),
+                            drawn.get(i).url()))
                     .toList();
             values.put(
                     "map",

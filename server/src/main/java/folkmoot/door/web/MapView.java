@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param zoom as tile servers count: each step is twice as near
  * @param nearer address with the next zoom; empty at the end
  */
-public record MapView(int width, int height, List<Tile> tiles, List<Pin> pins, int zoom, String nearer, String farther) {
+public record MapView(
+        int width, int height, List<Tile> tiles, List<Pin> pins, int zoom, String nearer, String farther) {
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 440;

@@ -3,6 +3,7 @@ package folkmoot.door.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.civic.CivicTown;
+import folkmoot.federation.vocabulary.Place.Point;
 import folkmoot.testing.Person;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import folkmoot.federation.vocabulary.Place.Point;
 
 /** Proposals that lie somewhere are on a map and in a list beside it, the nearest first where somebody says near what; nobody else is asked for anything. */
 class MapPagesTest {
@@ -75,7 +75,8 @@ class MapPagesTest {
         assertThat(page.indexOf("A bench on the hill")).isLessThan(page.indexOf("Mend the ford"));
         assertThat(page.indexOf("Mend the ford by")).isLessThan(page.indexOf("Lights along"));
         assertThat(page).contains("11\u00a0m", "1.1\u00a0km").containsPattern("27(\\.\\d)?\u00a0km");
-        assertThat(visit("/c/commons/map?latitude=52.4101&longitude=-1.5&lang=ar")).contains("dir=\"rtl\"");
+        assertThat(visit("/c/commons/map?latitude=52.4101&longitude=-1.5&lang=ar"))
+                .contains("dir=\"rtl\"");
     }
 
     @Test
@@ -91,7 +92,8 @@ class MapPagesTest {
                     .as(zoom)
                     .isLessThan(500);
         }
-        assertThat(visit("/c/commons/map?latitude=%22%3E%3Cscript%3E&longitude=1")).doesNotContain("\"><script>");
+        assertThat(visit("/c/commons/map?latitude=%22%3E%3Cscript%3E&longitude=1"))
+                .doesNotContain("\"><script>");
     }
 
     @Test
@@ -99,12 +101,15 @@ class MapPagesTest {
         var one = new MapView.Placed(new Point(52.4, -1.5), "Ford", "/c/x/proposals/1");
         var map = MapView.of(
                 List.of(one), Optional.of("https://tiles.town.example/{z}/{x}/{y}.png"), Optional.of(3), "/c/x/map?");
-        assertThat(map.tiles()).isNotEmpty().allSatisfy(tile -> assertThat(tile.url())
-                .matches("https://tiles\\.town\\.example/3/[0-7]/[0-7]\\.png"));
+        assertThat(map.tiles())
+                .isNotEmpty()
+                .allSatisfy(
+                        tile -> assertThat(tile.url()).matches("https://tiles\\.town\\.example/3/[0-7]/[0-7]\\.png"));
         assertThat(map.pins()).hasSize(1);
         assertThat(map.nearer()).isEqualTo("/c/x/map?zoom=4");
         var pole = new MapView.Placed(new Point(90, 180), "Pole", "/");
-        assertThat(MapView.of(List.of(pole), Optional.empty(), Optional.of(0), "/").pins())
+        assertThat(MapView.of(List.of(pole), Optional.empty(), Optional.of(0), "/")
+                        .pins())
                 .hasSize(1);
     }
 }
