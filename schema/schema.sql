@@ -2471,6 +2471,45 @@ CREATE TABLE official_response_version (
     CONSTRAINT official_response_version_response_id_fkey FOREIGN KEY (response_id) REFERENCES official_response(id) ON DELETE CASCADE
 );
 
+-- Passkeys of members.
+CREATE TABLE passkey (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Whose.
+    user_id bigint NOT NULL,
+    -- How the device calls it.
+    credential_id bytea NOT NULL,
+    -- Its public key with what belongs to it: attested credential data (WebAuthn 6.5.1).
+    credential bytea NOT NULL,
+    -- How often it signed, as it said last; 0 where it does not count.
+    sign_count bigint NOT NULL,
+    -- As its owner calls it.
+    name text NOT NULL,
+    -- Since when.
+    created_at timestamp with time zone NOT NULL,
+    -- When somebody signed in with it last.
+    used_at timestamp with time zone,
+    CONSTRAINT passkey_pkey PRIMARY KEY (id),
+    CONSTRAINT passkey_credential_id_key UNIQUE (credential_id),
+    CONSTRAINT passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_user ON public.passkey USING btree (user_id);
+
+-- What a device was asked to sign; each once and for minutes.
+CREATE TABLE passkey_challenge (
+    -- SHA-256 of the secret in the form.
+    token_hash bytea NOT NULL,
+    -- 32 random bytes.
+    challenge bytea NOT NULL,
+    -- Who adds a passkey or shows one as second factor; null for who signs in with nothing else.
+    user_id bigint,
+    -- Until when.
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT passkey_challenge_pkey PRIMARY KEY (token_hash),
+    CONSTRAINT passkey_challenge_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_challenge_expires ON public.passkey_challenge USING btree (expires_at);
+
 -- When each recurring duty is next due; one row serves all nodes.
 CREATE TABLE periodic_job (
     -- Name of the duty.

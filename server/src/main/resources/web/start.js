@@ -8,6 +8,7 @@ const behaviours = {
   "[data-unread]": "unread.js",
   "[data-live]": "live.js",
   "[data-viewer]": "viewer.js",
+  "[data-passkey]": "passkey.js",
   "input[data-preview]": "preview.js",
   "input[data-share]": "share.js",
   "[data-menu]": "menu.js",

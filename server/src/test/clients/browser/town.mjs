@@ -56,7 +56,7 @@ export function answers(url) {
 function ask(url, method, token, body) {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   return new Promise((resolve, reject) => {
-    const asked = request(url, { method, headers, rejectUnauthorized: false, lookup: here }, (response) => {
+    const asked = request(url, { method, headers, agent: false, rejectUnauthorized: false, lookup: here }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (part) => {

@@ -5,6 +5,7 @@ import folkmoot.people.oauth.Applications;
 import folkmoot.people.oauth.Authorizations;
 import folkmoot.people.oauth.TokenUses;
 import folkmoot.people.oauth.Tokens;
+import folkmoot.people.passkey.Passkeys;
 import folkmoot.people.team.TeamActs;
 import folkmoot.people.team.Teams;
 import folkmoot.people.user.ActingMembers;
@@ -35,6 +36,7 @@ public record Members(
         Staff staff,
         Sessions sessions,
         SecondFactors secondFactors,
+        Passkeys passkeys,
         Applications applications,
         Tokens tokens,
         TokenUses tokenUses,
@@ -63,6 +65,7 @@ public record Members(
                 new Staff(database, clock),
                 sessions,
                 new SecondFactors(clock),
+                new Passkeys(platform.ids(), clock, platform.uris().origin()),
                 applications,
                 tokens,
                 new TokenUses(database, clock),
@@ -82,5 +85,6 @@ public record Members(
         links.sweep(tx);
         authorizations.sweep(tx);
         visits.sweep(tx);
+        passkeys.sweep(tx);
     }
 }

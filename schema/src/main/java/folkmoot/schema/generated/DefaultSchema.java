@@ -121,6 +121,8 @@ import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
 import folkmoot.schema.generated.tables.OfficialResponse;
 import folkmoot.schema.generated.tables.OfficialResponseVersion;
+import folkmoot.schema.generated.tables.Passkey;
+import folkmoot.schema.generated.tables.PasskeyChallenge;
 import folkmoot.schema.generated.tables.PeriodicJob;
 import folkmoot.schema.generated.tables.Pin;
 import folkmoot.schema.generated.tables.PlaceLook;
@@ -862,6 +864,16 @@ public class DefaultSchema extends SchemaImpl {
     public final OfficialResponseVersion OFFICIAL_RESPONSE_VERSION = OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION;
 
     /**
+     * Passkeys of members.
+     */
+    public final Passkey PASSKEY = Passkey.PASSKEY;
+
+    /**
+     * What a device was asked to sign; each once and for minutes.
+     */
+    public final PasskeyChallenge PASSKEY_CHALLENGE = PasskeyChallenge.PASSKEY_CHALLENGE;
+
+    /**
      * When each recurring duty is next due; one row serves all nodes.
      */
     public final PeriodicJob PERIODIC_JOB = PeriodicJob.PERIODIC_JOB;
@@ -1418,6 +1430,8 @@ public class DefaultSchema extends SchemaImpl {
             OauthToken.OAUTH_TOKEN,
             OfficialResponse.OFFICIAL_RESPONSE,
             OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION,
+            Passkey.PASSKEY,
+            PasskeyChallenge.PASSKEY_CHALLENGE,
             PeriodicJob.PERIODIC_JOB,
             Pin.PIN,
             PlaceLook.PLACE_LOOK,

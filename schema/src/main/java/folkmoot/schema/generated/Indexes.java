@@ -61,6 +61,8 @@ import folkmoot.schema.generated.tables.NotificationChoice;
 import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
 import folkmoot.schema.generated.tables.OfficialResponse;
+import folkmoot.schema.generated.tables.Passkey;
+import folkmoot.schema.generated.tables.PasskeyChallenge;
 import folkmoot.schema.generated.tables.Pin;
 import folkmoot.schema.generated.tables.Poll;
 import folkmoot.schema.generated.tables.PollVote;
@@ -227,6 +229,8 @@ public class Indexes {
     public static final Index OFFICIAL_RESPONSE_GROUP = Internal.createIndex(DSL.name("official_response_group"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.GROUP_ID, OfficialResponse.OFFICIAL_RESPONSE.ID }, false);
     public static final Index OFFICIAL_RESPONSE_PROPOSAL = Internal.createIndex(DSL.name("official_response_proposal"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.PROPOSAL_ID, OfficialResponse.OFFICIAL_RESPONSE.ID }, false);
     public static final Index OFFICIAL_RESPONSE_STATUS = Internal.createIndex(DSL.name("official_response_status"), OfficialResponse.OFFICIAL_RESPONSE, new OrderField[] { OfficialResponse.OFFICIAL_RESPONSE.STATUS_ID, OfficialResponse.OFFICIAL_RESPONSE.BODY_ID }, true);
+    public static final Index PASSKEY_CHALLENGE_EXPIRES = Internal.createIndex(DSL.name("passkey_challenge_expires"), PasskeyChallenge.PASSKEY_CHALLENGE, new OrderField[] { PasskeyChallenge.PASSKEY_CHALLENGE.EXPIRES_AT }, false);
+    public static final Index PASSKEY_USER = Internal.createIndex(DSL.name("passkey_user"), Passkey.PASSKEY, new OrderField[] { Passkey.PASSKEY.USER_ID }, false);
     public static final Index PIN_STATUS = Internal.createIndex(DSL.name("pin_status"), Pin.PIN, new OrderField[] { Pin.PIN.STATUS_ID }, false);
     public static final Index POLL_ENDING = Internal.createIndex(DSL.name("poll_ending"), Poll.POLL, new OrderField[] { Poll.POLL.EXPIRES_AT }, false);
     public static final Index POLL_VOTE_ACCOUNT = Internal.createIndex(DSL.name("poll_vote_account"), PollVote.POLL_VOTE, new OrderField[] { PollVote.POLL_VOTE.ACCOUNT_ID }, false);

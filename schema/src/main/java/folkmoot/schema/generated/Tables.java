@@ -121,6 +121,8 @@ import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
 import folkmoot.schema.generated.tables.OfficialResponse;
 import folkmoot.schema.generated.tables.OfficialResponseVersion;
+import folkmoot.schema.generated.tables.Passkey;
+import folkmoot.schema.generated.tables.PasskeyChallenge;
 import folkmoot.schema.generated.tables.PeriodicJob;
 import folkmoot.schema.generated.tables.Pin;
 import folkmoot.schema.generated.tables.PlaceLook;
@@ -844,6 +846,16 @@ public class Tables {
      * What an answer said from when on. Only ever added.
      */
     public static final OfficialResponseVersion OFFICIAL_RESPONSE_VERSION = OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION;
+
+    /**
+     * Passkeys of members.
+     */
+    public static final Passkey PASSKEY = Passkey.PASSKEY;
+
+    /**
+     * What a device was asked to sign; each once and for minutes.
+     */
+    public static final PasskeyChallenge PASSKEY_CHALLENGE = PasskeyChallenge.PASSKEY_CHALLENGE;
 
     /**
      * When each recurring duty is next due; one row serves all nodes.

@@ -232,6 +232,11 @@ public final class Bodies {
         return store.list(tx, BODY.COMMUNITY_ID.eq(community.value()).and(BODY.RETIRED_AT.isNull()));
     }
 
+    /** Those of all registers whose name has these words, without what was retired. */
+    public List<Body> named(Transaction tx, String words) {
+        return store.list(tx, BODY.NAME.containsIgnoreCase(words).and(BODY.RETIRED_AT.isNull()));
+    }
+
     /** An entry by its name in addresses, also one that was retired. */
     public Optional<Body> find(Transaction tx, CommunityId community, String slug) {
         return store.list(tx, BODY.COMMUNITY_ID.eq(community.value()).and(BODY.SLUG.eq(slug))).stream()

@@ -24,6 +24,7 @@ public final class DirectoryPages {
 
     private static final int PAGE = 20;
     private static final int PEOPLE = 40;
+    private static final int MOST_PAGES = 100;
 
     private final Frame frame;
     private final Database database;
@@ -136,14 +137,28 @@ public final class DirectoryPages {
     /** Those who said that they may be listed, the most recently active first. */
     private Response people(Request request) {
         var page = frame.page(request, frame.text(request).get("people.title"));
+        int number = Math.clamp(request.parameters().number("page").orElse(1), 1, MOST_PAGES);
+        var more = new boolean[1];
         var people = database.read(tx -> {
-            var ids = suggestions.directory(tx, Hidden.NONE, false, true, PEOPLE, 0);
+            var found = suggestions.directory(tx, Hidden.NONE, false, true, PEOPLE + 1, (number - 1) * PEOPLE);
+            more[0] = found.size() > PEOPLE;
+            var ids = found.stream().limit(PEOPLE).toList();
             var accounts = from.accounts().map(tx, ids);
             return ids.stream()
                     .filter(accounts::containsKey)
                     .map(id -> views.author(tx, page.text(), accounts.get(id), Optional.empty()))
                     .toList();
         });
-        return frame.draw(request, "directory-people", page, Map.of("people", people));
+        return frame.draw(
+                request,
+                "directory-people",
+                page,
+                Map.of(
+                        "people",
+                        people,
+                        "previous",
+                        number > 1 ? "/people?page=" + (number - 1) : "",
+                        "next",
+                        more[0] && number < MOST_PAGES ? "/people?page=" + (number + 1) : ""));
     }
 }

@@ -7,7 +7,6 @@ import folkmoot.people.account.Handle;
 import folkmoot.people.follow.Follows;
 import folkmoot.people.relation.Hidden;
 import folkmoot.platform.database.Database;
-import folkmoot.platform.database.Page;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
@@ -21,6 +20,8 @@ import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.problem.Problem;
 import folkmoot.platform.uri.LocalUris;
+import folkmoot.talk.filter.FilterContext;
+import folkmoot.talk.hashtag.FollowedTags;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.StatusContexts;
 import folkmoot.talk.timeline.Timelines;
@@ -44,6 +45,7 @@ public final class PeoplePages {
     private final Timelines timelines;
     private final Views views;
     private final TimelineItems items;
+    private final FollowedTags tags;
     private final GroupElsewhere groups;
     private final LocalUris uris;
     private final ReplyForm replies;
@@ -56,6 +58,7 @@ public final class PeoplePages {
             Timelines timelines,
             Views views,
             TimelineItems items,
+            FollowedTags tags,
             LocalUris uris) {
         this.frame = frame;
         this.database = database;
@@ -64,6 +67,7 @@ public final class PeoplePages {
         this.timelines = timelines;
         this.views = views;
         this.items = items;
+        this.tags = tags;
         this.groups = new GroupElsewhere(frame, from, follows, timelines, views);
         this.uris = uris;
         this.replies = new ReplyForm(frame, from.localStatuses(), from.twoPersons());
@@ -77,7 +81,9 @@ public final class PeoplePages {
                 .post("/@:name/:id/reply", this::reply)
                 .post("/@:name/follow", request -> follow(request, true))
                 .post("/@:name/unfollow", request -> follow(request, false))
-                .get("/tags/:name", this::tag);
+                .get("/tags/:name", this::tag)
+                .post("/tags/:name/follow", request -> followTag(request, true))
+                .post("/tags/:name/unfollow", request -> followTag(request, false));
     }
 
     private Response toProfile(Request request) {
@@ -264,11 +270,37 @@ public final class PeoplePages {
     private Response tag(Request request) {
         var name = request.pathParameter("name");
         var page = frame.page(request, frame.text(request).get("tag.title", name));
-        var posts = database.read(tx -> {
+        var reader = viewer(request);
+        var values = new HashMap<String, Object>();
+        values.put("name", name);
+        values.put("csrf", frame.csrf(request));
+        database.read(tx -> {
             var ids = timelines.tag(
-                    tx, Timelines.Tagged.with(name), Page.first(SHOWN), Timelines.Origin.ANYWHERE, false, Hidden.NONE);
-            return views.posts(tx, page.text(), statuses(tx, ids), Map.of());
+                    tx,
+                    Timelines.Tagged.with(name),
+                    Addresses.before(request, SHOWN),
+                    Timelines.Origin.ANYWHERE,
+                    false,
+                    Hidden.NONE);
+            values.put("items", items.of(tx, page.text(), ids, reader, FilterContext.PUBLIC));
+            values.put("next", ids.size() < SHOWN ? "" : request.path() + "?before=" + ids.getLast());
+            values.put(
+                    "follows", reader.filter(who -> tags.follows(tx, who, name)).isPresent());
+            return values;
         });
-        return frame.draw(request, "tag", page, Map.of("posts", posts));
+        return frame.draw(request, "tag", page, values);
+    }
+
+    private Response followTag(Request request, boolean follow) {
+        var by = frame.requireSession(request).user().account();
+        var name = request.pathParameter("name");
+        database.write(tx -> {
+            if (follow) {
+                tags.follow(tx, by, name);
+            } else {
+                tags.unfollow(tx, by, name);
+            }
+        });
+        return Response.redirect("/tags/" + segment(request, "name"));
     }
 }

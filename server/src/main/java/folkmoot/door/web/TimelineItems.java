@@ -16,6 +16,7 @@ import folkmoot.talk.filter.FilterSets;
 import folkmoot.talk.filter.FilteredText;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.ViewerMarks;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,7 @@ final class TimelineItems {
                         .orElse(Map.of()),
                 proposals(tx, originals));
         var unseen = hidden.of(reader);
+        var shown = new HashSet<String>();
         return statuses.stream()
                 .filter(status -> !hides(unseen, known.accounts().get(status.author())))
                 .flatMap(status -> original(status, passedOn)

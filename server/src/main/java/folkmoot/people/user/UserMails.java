@@ -113,6 +113,11 @@ public final class UserMails {
         send(tx, user, user.email(), on ? "codes.on" : "codes.off", uris.at("/forgot-password"));
     }
 
+    /** A passkey was added or removed by who is signed in. */
+    public void passkey(Transaction tx, User user, boolean added) {
+        send(tx, user, user.email(), added ? "passkey.added" : "passkey.removed", uris.at("/settings/passkeys"));
+    }
+
     private String link(Transaction tx, User user, UserLinks.Purpose purpose, String path) {
         return uris.at(path + "?token=" + links.create(tx, purpose, user.id())).toString();
     }

@@ -74,7 +74,7 @@ public final class LiveSettings {
         if (before.readAt().isBefore(clock.instant().minus(KEPT))
                 && known.compareAndSet(
                         before, new Known(before.settings(), before.browser(), clock.instant()))) { // one looks
-            read();
+            readAgain();
         }
         return known.get().settings();
     }
@@ -169,6 +169,15 @@ public final class LiveSettings {
             return Optional.of(start.with(browser, "the browser"));
         } catch (InvalidSetting _) {
             return Optional.empty();
+        }
+    }
+
+    /** Who asks for a setting must not fail because the database is away: they go on with what is known. */
+    private void readAgain() {
+        try {
+            read();
+        } catch (RuntimeException away) {
+            LOG.warn("Whether settings were changed in the browser cannot be read at the moment: {}", away.toString());
         }
     }
 

@@ -8,9 +8,11 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
+import folkmoot.talk.status.Tags;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jooq.impl.DSL;
 
 /** Hashtags whose public statuses somebody wants to see at home. */
 public final class FollowedTags {
@@ -55,6 +57,17 @@ public final class FollowedTags {
                 .execute();
         changed(tx, by);
         return tag;
+    }
+
+    /** Whether somebody follows a hashtag, as it may be written. */
+    public boolean follows(Transaction tx, AccountId account, String name) {
+        return tx.sql()
+                .fetchExists(DSL.selectOne()
+                        .from(FOLLOWED_TAG)
+                        .join(TAG)
+                        .on(TAG.ID.eq(FOLLOWED_TAG.TAG_ID))
+                        .where(FOLLOWED_TAG.ACCOUNT_ID.eq(account.value()))
+                        .and(TAG.NAME.eq(Tags.normal(name))));
     }
 
     private void changed(Transaction tx, AccountId by) {

@@ -95,6 +95,8 @@ class OfficialPowersTest {
             "Lifecycle.moderated",
             "Matters.moderates",
             "ModeratorActs.requireModerator",
+            "KeepersRoom.require",
+            "SupportReview.waiting",
             "StaffRoom.furniture",
             "StaffRoom.require",
             "OverviewPages.parts",

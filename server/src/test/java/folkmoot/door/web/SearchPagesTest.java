@@ -10,6 +10,7 @@ import folkmoot.testing.World;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -74,6 +75,50 @@ class SearchPagesTest {
                 .contains("flooded again")
                 .contains("A towpath for me alone");
         assertThat(search(world.signedIn(world.bob()), "towpath").body()).doesNotContain("A towpath for me alone");
+    }
+
+    @Test
+    void eachKindSaysHowManyAndHasPagesOfItsOwn() {
+        for (int i = 0; i < 23; i++) {
+            ok(world.alice().post("/api/v1/statuses", Map.of("status", "Herons again, number " + i + " #heron" + i)));
+        }
+        Patience.untilSettled(world);
+        var browser = world.signedIn(world.alice());
+        var all = search(browser, "heron").body();
+        assertThat(all)
+                .contains("kind=tags", "<span class=\"number\">10+</span>")
+                .doesNotContain("kind=bodies");
+        var first = browser.get("/search?q=heron&kind=tags").body();
+        assertThat(first.split("class=\"pill line\" href=\"/tags/heron", -1)).hasSize(21);
+        assertThat(first).contains("page=2");
+        var second = browser.get("/search?q=heron&kind=tags&page=2").body();
+        assertThat(second.split("class=\"pill line\" href=\"/tags/heron", -1)).hasSize(4);
+        assertThat(second).doesNotContain("page=3");
+        for (var odd : List.of(
+                "kind=%3Cb%3E", "kind=posts&page=-1", "kind=people&page=99999999999", "kind=proposals&before=x")) {
+            assertThat(browser.get("/search?q=heron&" + odd).statusCode())
+                    .as(odd)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aHashtagIsFollowedOnItsPage() {
+        var browser = world.signedIn(world.bob());
+        var page = browser.get("/tags/towpathwatch").body();
+        assertThat(page).contains("flooded again", "action=\"/tags/towpathwatch/follow\"");
+        var csrf = Browser.hidden(page).get("csrf");
+        assertThat(browser.post("/tags/towpathwatch/follow").statusCode()).isEqualTo(403);
+        assertThat(browser.post("/tags/towpathwatch/follow", "csrf", csrf).statusCode())
+                .isEqualTo(303);
+        assertThat(browser.get("/tags/towpathwatch").body()).contains("/tags/towpathwatch/unfollow");
+        assertThat(ok(world.bob().get("/api/v1/followed_tags")).toString()).contains("towpathwatch");
+        assertThat(browser.post("/tags/towpathwatch/unfollow", "csrf", csrf).statusCode())
+                .isEqualTo(303);
+        assertThat(browser.post("/tags/no%20tag/follow", "csrf", csrf).statusCode())
+                .isEqualTo(404);
+        assertThat(world.visitor().get("/tags/towpathwatch").body()).doesNotContain("towpathwatch/follow");
+        assertThat(world.visitor().get("/people?page=7").statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -79,7 +79,15 @@ public sealed interface Field {
     record Pick(Head head, List<Option> options) implements Field {}
 
     /** Any of several. */
-    record Several(Head head, List<Option> options) implements Field {}
+    record Several(Head head, List<Option> options) implements Field {
+
+        private static final int SHORT = 24;
+
+        /** Whether they fit beside each other. */
+        public boolean isShort() {
+            return options.stream().allMatch(option -> option.label().length() <= SHORT);
+        }
+    }
 
     /** A file. @param accepts media types */
     record File(Head head, String accepts) implements Field {}

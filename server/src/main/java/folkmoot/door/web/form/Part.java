@@ -49,6 +49,16 @@ public sealed interface Part {
     /** A drawing of how something went, over the table that says the same. @param svg safe as it is */
     record Plot(String svg, Table table) implements Part {}
 
+    /**
+     * A form that a device answers (WebAuthn), by a script.
+     *
+     * @param how {@code create} or {@code get}
+     * @param options what it is asked, as JSON
+     * @param failed said where the device does not answer
+     * @param needs said where there is no script
+     */
+    record Device(Form form, String how, String options, String failed, String needs) implements Part {}
+
     /** A way of several steps, with where one is. */
     record Way(String label, List<Step> steps) implements Part {}
 

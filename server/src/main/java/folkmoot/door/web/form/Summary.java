@@ -40,6 +40,7 @@ public record Summary(String title, List<Line> lines) {
     private static Stream<Form> forms(Part part) {
         return switch (part) {
             case Part.Filled(var form) -> Stream.of(form);
+            case Part.Device device -> Stream.of(device.form());
             case Part.Acts(var forms) -> forms.stream();
             case Part.Items list -> list.items().stream().flatMap(item -> item.acts().stream());
             case Part.Heading _, Part.Words _, Part.Note _, Part.Quote _, Part.Prose _, Part.Facts _, Part.Counts _ ->

@@ -10,7 +10,9 @@ public final class Joining {
     public Joining(House house, Frame frame, Routing routing) {
         var database = house.platform().database();
         var members = house.people().members();
-        new SignInPages(frame, database, members).register(routing);
+        var signIn = new SignInPages(frame, database, members);
+        signIn.register(routing);
+        new PasskeySignInPages(frame, database, members, signIn).register(routing);
         new SignUpPages(
                         frame,
                         database,

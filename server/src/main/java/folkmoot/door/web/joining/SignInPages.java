@@ -16,6 +16,8 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.UserId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +133,8 @@ final class SignInPages {
         });
     }
 
-    private Response open(Request request, UserId user) {
+    /** The browser is theirs from now on, and goes to where it wanted. */
+    Response open(Request request, UserId user) {
         var program = request.header("User-Agent").orElse("");
         var secret = database.transaction(tx -> members.sessions().open(tx, user, program));
         var kept = Kept.of(request);
@@ -157,6 +160,12 @@ final class SignInPages {
                         .required("password", Kind.PASSWORD, "", 256)
                         .button("sign.in")),
                 new Part.Links(List.of(
+                        new Link(
+                                "/sign-in/passkey?return_to="
+                                        + URLEncoder.encode(
+                                                Frame.localPath(request.parameter("return_to")),
+                                                StandardCharsets.UTF_8),
+                                text.get("passkey.sign-in")),
                         new Link("/forgot-password", text.get("forgot.link")),
                         new Link("/sign-up", text.get("sign-up.link")))));
     }
@@ -169,6 +178,7 @@ final class SignInPages {
         Kept.carry(request, form);
         return List.of(
                 new Part.Words(text.get("sign-in.code.lead")),
-                new Part.Filled(form.required("code", Kind.CODE, "", 30).button("sign.in")));
+                new Part.Filled(form.required("code", Kind.CODE, "", 30).button("sign.in")),
+                new Part.Links(List.of(new Link("/sign-in/passkey?step=" + step, text.get("passkey.sign-in")))));
     }
 }

@@ -46,11 +46,23 @@ final class HealthPages {
             parts.add(new Part.Links(
                     List.of(new Part.Link(Desk.FIRST_STEPS.path(), text.get(Desk.FIRST_STEPS.title())))));
         }
+        var all = operation.health().parts();
         parts.add(new Part.Items(
-                operation.health().parts().stream()
+                all.stream()
+                        .filter(part -> part.state() != Health.State.GOOD)
                         .map(part -> item(text, part))
                         .toList(),
-                ""));
+                text.get("operation.health.good")));
+        parts.add(new Part.Table(
+                text.get("operation.health.all"),
+                List.of(
+                        text.get("operation.health.part"),
+                        text.get("operation.health.state"),
+                        text.get("operation.health.now")),
+                all.stream()
+                        .map(part -> List.of(
+                                text.get("operation.health." + part.word()), state(text, part), words(text, part)))
+                        .toList()));
         parts.add(new Part.Heading(text.get("operation.health.day")));
         var samples = database.read(operation.samples()::ofTheLastDay);
         if (samples.isEmpty()) {
@@ -68,13 +80,20 @@ final class HealthPages {
         return new Item(
                 text.get("operation.health." + part.word()),
                 "",
-                List.of(text.get("operation.state." + part.state().name().toLowerCase(Locale.ROOT))),
-                List.of(text.get(
-                        "operation.health." + part.word() + ".words",
-                        part.values().toArray())),
+                List.of(state(text, part)),
+                List.of(words(text, part)),
                 "",
                 List.of(),
                 List.of());
+    }
+
+    private static String state(Messages text, Health.Part part) {
+        return text.get("operation.state." + part.state().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String words(Messages text, Health.Part part) {
+        return text.get(
+                "operation.health." + part.word() + ".words", part.values().toArray());
     }
 
     private Part plot(Messages text, List<Sample> samples, String word, ToLongFunction<Sample> value) {

@@ -7,7 +7,8 @@ import java.util.List;
 final class Plot {
 
     private static final int HIGH = 100;
-    private static final int WIDE = 480;
+    private static final int STEP = 3;
+    private static final int MOMENTS = 144; // a day of ten minutes each; where there are fewer, room is left before them
 
     private Plot() {}
 
@@ -19,17 +20,17 @@ final class Plot {
      */
     static Part of(List<Long> values, Part.Table table) {
         long most = Math.max(1, values.stream().mapToLong(Long::longValue).max().orElse(1));
-        int step = Math.max(1, WIDE / Math.max(1, values.size()));
-        var svg = new StringBuilder("<svg viewBox=\"0 0 " + step * Math.max(1, values.size()) + " " + HIGH
+        int moments = Math.max(MOMENTS, values.size());
+        var svg = new StringBuilder("<svg viewBox=\"0 0 " + STEP * moments + " " + HIGH
                 + "\" preserveAspectRatio=\"none\" aria-hidden=\"true\" focusable=\"false\">");
         for (int i = 0; i < values.size(); i++) {
             long height = Math.round((double) values.get(i) * (HIGH - 2) / most);
             svg.append("<rect class=\"counted\" x=\"")
-                    .append(i * step)
+                    .append((moments - values.size() + i) * STEP)
                     .append("\" y=\"")
                     .append(HIGH - height)
                     .append("\" width=\"")
-                    .append(Math.max(1, step - 1))
+                    .append(STEP - 1)
                     .append("\" height=\"")
                     .append(height)
                     .append("\"/>");

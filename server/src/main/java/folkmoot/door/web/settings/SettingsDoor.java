@@ -38,6 +38,7 @@ public final class SettingsDoor {
                         ownPassword,
                         house.platform().uris().domain())
                 .register(routing);
+        new PasskeyPages(room, database, members, ownPassword, views).register(routing);
         new AccessPages(room, database, members, views).register(routing);
         new NotificationSettingPages(
                         room,

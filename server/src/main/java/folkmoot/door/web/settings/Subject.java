@@ -7,6 +7,7 @@ enum Subject {
     PROFILE,
     SECURITY,
     TWO_FACTOR,
+    PASSKEYS,
     ACCESS,
     PRIVACY,
     NOTIFICATIONS,
