@@ -20,7 +20,7 @@ generate: ## write the jOOQ classes and schema.sql from the migrations
 	mvn -q test -pl schema -am -Dtest=GeneratedSchemaTest -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.generate=true
 
 documents: ## write the documents that tests compare with the code
-	mvn -q test -pl server -am -Dtest=CoverageTest,GoldenTest,FixtureOutcomesTest,DependenciesTest,DecisionsDocumentTest,ScenariosDocumentTest,DepartmentsDocumentTest,PageCostsTest,PowersTest#thePageShowsTheWholeTable -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.documents=true
+	mvn -q test -pl server -am -Dtest=CoverageTest,GoldenTest,FixtureOutcomesTest,DependenciesTest,DecisionsDocumentTest,ExportDocumentTest,ScenariosDocumentTest,DepartmentsDocumentTest,PageCostsTest,PowersTest#thePageShowsTheWholeTable -Dsurefire.failIfNoSpecifiedTests=false -Dtest.option=-Dfolkmoot.documents=true
 
 bench: ## measure: one line a figure, beside its target (only="statuses home" for some)
 	mvn -q package -DskipTests -Pbench -Dbench.only="$(only)"

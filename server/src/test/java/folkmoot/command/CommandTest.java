@@ -227,6 +227,35 @@ class CommandTest {
     }
 
     @Test
+    void whatIsWrongAroundAnInstanceIsSaidWithWhatToDo() throws Exception {
+        var answer = here("doctor", "--json");
+        assertThat(answer.exit()).as("no mail server is set").isEqualTo(1);
+        assertThat(answer.json())
+                .anySatisfy(finding -> {
+                    assertThat(finding.get("what").asText()).isEqualTo("mail");
+                    assertThat(finding.get("ok").asBoolean()).isFalse();
+                    assertThat(finding.get("says").asText()).contains("mail.host");
+                })
+                .anySatisfy(finding -> {
+                    assertThat(finding.get("what").asText()).isEqualTo("schema");
+                    assertThat(finding.get("ok").asBoolean()).isTrue();
+                })
+                .anySatisfy(finding -> assertThat(finding.get("says").asText()).contains("/health"));
+        assertThat(here("upgrade", "--dry-run").out()).isEqualTo("The database is up to date.\n");
+        assertThat(here("check", "--deep").exit()).isZero();
+    }
+
+    @Test
+    void importSaysWhatItWantsToBeTold() throws Exception {
+        assertThat(here("import", "nowhere").err()).contains("There is no folder nowhere");
+        assertThat(here("import", "petitions").err()).contains("Say which files");
+        assertThat(here("import", "letters", "a.json").err()).contains("There is no format letters");
+        assertThat(here("import", "petitions", "a.json").err()).contains("--community NAME");
+        assertThat(here("import", "table", "a.csv", "--community", "x").err()).contains("--map FILE");
+        assertThat(here("backup", folder.resolve("b").toString()).err()).contains("not Folkmoot's own");
+    }
+
+    @Test
     void aNewerSchemaIsASentence() throws Exception {
         var address = ThrowawayPostgres.newDatabase();
         try (var connection = address.connect();
