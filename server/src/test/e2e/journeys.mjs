@@ -218,7 +218,7 @@ async function operator({ browser, town, folder }) {
     await hand.press(button('crest'));
     await hand.press(button('language'));
     await hand.press(button('mail'));
-    await linkMailedTo(folder, 'keeper@mail.test', ''); // it arrived
+    await mailedTo(folder, 'keeper@mail.test', /test mail/);
     await hand.press(button('registration'));
     await hand.write('input[name="title"]', 'The green');
     await hand.write('form[action$="/community"] input[name="name"]', 'green');
@@ -296,7 +296,13 @@ async function answer(browser, town, proposal) {
 }
 
 async function linkMailedTo(folder, address, page = 'confirm') {
-  let link = '';
+  const wanted = new RegExp(`https://\\S+/${page}\\?\\S+(?=\\s)`);
+  return (await mailedTo(folder, address, wanted)).match(wanted)[0];
+}
+
+/** Waits for a mail to an address with such words in it. */
+async function mailedTo(folder, address, words) {
+  let found;
   await until(
     async () => {
       const mails = path.join(folder, 'data', 'mail');
@@ -306,18 +312,15 @@ async function linkMailedTo(folder, address, page = 'confirm') {
       } catch {
         return false; // none was written yet
       }
-      const wanted = new RegExp(`https://\\S+/${page}\\?\\S+(?=\\s)`);
-      link = files
+      found = files
         .map((file) => decoded(readFileSync(path.join(mails, file), 'utf8')))
-        .filter((mail) => mail.includes(address))
-        .map((mail) => mail.match(wanted)?.[0])
-        .find(Boolean) ?? '';
-      return link !== '';
+        .find((mail) => mail.includes(address) && words.test(mail));
+      return found !== undefined;
     },
     `the mail to ${address}`,
     30,
   );
-  return link;
+  return found;
 }
 
 /** As mail programs show it: quoted-printable or base64, by which mails in other scripts are sent. */
