@@ -2,7 +2,6 @@ package folkmoot.door.web;
 
 import folkmoot.civic.desk.TwoPersonRule;
 import folkmoot.door.web.PictureFields.Taken;
-import folkmoot.door.web.form.FaultWords;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.user.Sessions.Session;

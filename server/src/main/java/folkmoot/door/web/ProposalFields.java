@@ -5,7 +5,6 @@ import folkmoot.civic.proposal.NewProposal;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.Spot;
 import folkmoot.door.web.CommunityPages.Choice;
-import folkmoot.door.web.form.FaultWords;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.problem.Invalid;

@@ -39,7 +39,7 @@ class PageCostsTest {
 
     /** What is fetched by programs, or leads elsewhere. */
     private static final Pattern NO_PAGE = Pattern.compile(
-            "/(api|oauth|nodeinfo|\\.well-known|ns|health|assets|media|activities|contexts|users|auth|disputes|web)(/.*)?|/inbox|/log/.+");
+            "/(api|oauth|nodeinfo|\\.well-known|ns|health|assets|media|activities|contexts|users|auth|disputes|web|live)(/.*)?|/inbox|/log/.+");
 
     private static final Pattern FETCHED =
             Pattern.compile("<(?:link rel=\"stylesheet\" href|script[^>]* src)=\"([^\"]+)\"");

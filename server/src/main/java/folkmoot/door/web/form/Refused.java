@@ -1,5 +1,6 @@
 package folkmoot.door.web.form;
 
+import folkmoot.door.web.FaultWords;
 import folkmoot.door.web.Messages;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.problem.Conflict;

@@ -1,6 +1,5 @@
-package folkmoot.door.web.form;
+package folkmoot.door.web;
 
-import folkmoot.door.web.Messages;
 import folkmoot.platform.problem.Invalid;
 import java.util.LinkedHashMap;
 import java.util.Map;
