@@ -8,7 +8,8 @@ final class Plot {
 
     private static final int HIGH = 100;
     private static final int STEP = 3;
-    private static final int MOMENTS = 144; // a day of ten minutes each; where there are fewer, room is left before them
+    private static final int MOMENTS =
+            144; // a day of ten minutes each; where there are fewer, room is left before them
 
     private Plot() {}
 
