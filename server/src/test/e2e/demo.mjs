@@ -24,5 +24,5 @@ export async function openDemo(folkmoot) {
     stop();
     throw new Error(`The demonstration did not start:\n${lines.join('\n')}`);
   }
-  return { harrowmere: origin('harrowmere'), council: origin('council'), proposals, stop };
+  return { harrowmere: origin('harrowmere'), northmoor: origin('northmoor'), council: origin('council'), proposals, stop };
 }

@@ -70,7 +70,7 @@ async function tabOf(browser, language, way) {
   return context.newPage();
 }
 
-/** Joins, proposes, backs, hears of the answer, and says that it was done. */
+/** Joins, proposes with a picture, backs, hears of the answer by mail and bell, and says that it was done. */
 async function citizen({ browser, town, folder, name, language, way }) {
   const tab = await tabOf(browser, language, way);
   const hand = new Hand(tab, way.keyboard);
@@ -86,11 +86,19 @@ async function citizen({ browser, town, folder, name, language, way }) {
     await hand.open(await linkMailedTo(folder, `${name}@mail.test`));
     await hand.press('form[action="/confirm"] button');
     await hand.press('form[action="/c/square/join"] button'); // confirming signs in, and welcomes
+    const joined = tab.url();
+    await hand.open(`${town.url}/settings/notifications`);
+    await hand.tick('input[name="mention"][value="mail-once"]');
+    await hand.press('form:has(input[name="mention"]) button');
+    await hand.open(joined);
     await hand.press('main a[href$="/proposals/new"]');
     await hand.write('#title', `${language.title} ${name}`);
     await hand.write('#problem', `The ford is dark when ${name} comes home.`);
     await hand.write('#ask', `Put a light there before winter, asks ${name}.`);
     await hand.tick('input[name="bodies[]"]');
+    const picture = await tab.screenshot({ clip: { x: 0, y: 0, width: 600, height: 400 } });
+    await hand.give('input[name="picture_1"]', { name: 'ford.png', mimeType: 'image/png', buffer: picture });
+    await hand.write('[name="alt_1"]', 'The ford at dusk.');
     await hand.press('form#proposal button');
     if (/\/near$/.test(tab.url())) { // something like it is there
       if ((await tab.locator('#different_because').count()) > 0) {
@@ -111,7 +119,11 @@ async function citizen({ browser, town, folder, name, language, way }) {
     await hand.press('form[action$="/support"] button');
     await tab.locator('form[action$="/unsupport"]').first().waitFor();
 
+    await hand.open(proposal);
+    await tab.locator('main img[alt="The ford at dusk."]').first().waitFor();
+
     await answer(browser, town, proposal);
+    await mailedTo(folder, `${name}@mail.test`, /been there since this morning/);
     await hand.open(`${town.url}/`);
     await hand.press('a.bell');
     await tab.locator('main').getByText('roads', { exact: false }).first().waitFor();

@@ -9,6 +9,7 @@ export function pages(demo) {
   const alice = { origin: demo.harrowmere, name: 'alice' };
   const mod = { origin: demo.harrowmere, name: 'mod' };
   const council = { origin: demo.council, name: 'council' };
+  const keeper = { origin: demo.harrowmere, name: 'keeper' };
   return [
     at('landing', `${demo.harrowmere}/`),
     at('community', community),
@@ -48,6 +49,18 @@ export function pages(demo) {
     at('moderation', `${demo.harrowmere}/moderation`, mod),
     ...['reports', 'sign-ups', 'people', 'appeals', 'invitations', 'servers', 'rules', 'announcements', 'emojis', 'documents', 'log'].map((room) =>
       at(`moderation-${room}`, `${demo.harrowmere}/moderation/${room}`, mod)),
+    ...['', '/held', '/flags', '/bans', '/roles'].map((room) =>
+      at(`keeping${room.replace('/', '-')}`, `${community}/moderation${room}`, mod)),
+    at('operation', `${demo.harrowmere}/operation`, keeper),
+    ...['first-steps', 'first-steps/name', 'first-steps/crest', 'first-steps/community', 'settings', 'jobs', 'inbox', 'storage', 'retention'].map((room) =>
+      at(`operation-${room.replace('/', '-')}`, `${demo.harrowmere}/operation/${room}`, keeper)),
+    at('community-elsewhere', `${demo.harrowmere}/@northmoor_patients@${new URL(demo.northmoor).host}`, alice),
+    at('community-map', `${community}/map`),
+    at('newcomers', `${demo.harrowmere}/c/newcomers_table`),
+    at('follow-by-mail', `${demo.harrowmere}/follow/c/${COMMUNITY}`),
+    at('compose', `${demo.harrowmere}/share`, alice),
+    at('search-proposals', `${demo.harrowmere}/search?q=school&kind=proposals`),
+    at('translations', `${demo.harrowmere}/translations`),
     at('help', `${demo.harrowmere}/help`),
     at('accessibility', `${demo.harrowmere}/accessibility`),
     at('privacy', `${demo.harrowmere}/privacy-policy`),

@@ -118,9 +118,8 @@ class NearElsewhereTest {
         form.put("problem", PROBLEM);
         form.put("ask", "Please.");
         form.put("language", "en");
-        assertThat(browser.submit("/c/commons/proposals", form).body())
-                .as("before it is sent")
-                .contains("town.localhost");
+        var near = Browser.location(browser.submit("/c/commons/proposals", form));
+        assertThat(browser.get(near.toString()).body()).as("before it is sent").contains("town.localhost");
     }
 
     @Test

@@ -109,7 +109,7 @@ class ArchiveTest {
     }
 
     @Test
-    void whatLeftArrivesWholeGoesOnAndLeavesAgainAlike() throws Exception {
+    void c11AnInstanceThatLeavesArrivesWholeGoesOnAndLeavesAgainAlike() throws Exception {
         assertThat(written.missingMedia()).isEmpty();
         assertThat(written.mediaFiles()).isPositive();
         assertThat(total).isEqualTo(2);

@@ -21,7 +21,7 @@ class InboxBudgetTest {
     private static final int ROUNDS = 3;
     private static final int SUPPORTS_TOGETHER = 32;
     private static final int BOOSTS = 7;
-    private static final int FOLLOWS = 10;
+    private static final int FOLLOWS = 11; // one of them by which ways who is followed wants to hear; kept for seconds
     private static final int UNDOS = 10;
     private static final int DELETES = 15;
 
