@@ -18,12 +18,23 @@ public enum LiveSetting {
 
     /** What can be written into it. */
     public enum Kind {
-        CHOICE,
-        LANGUAGE,
-        TEXT,
-        EMAIL,
-        DAYS,
-        DURATION
+        CHOICE("ERR_SETTING_CHOICE"),
+        LANGUAGE("ERR_SETTING_LANGUAGE"),
+        TEXT("ERR_SETTING_TEXT"),
+        EMAIL("ERR_SETTING_EMAIL"),
+        DAYS("ERR_SETTING_DAYS"),
+        DURATION("ERR_SETTING_DURATION");
+
+        private final String problem;
+
+        Kind(String problem) {
+            this.problem = problem;
+        }
+
+        /** The code of the problem with what is none. */
+        public String problem() {
+            return problem;
+        }
     }
 
     private final String key;

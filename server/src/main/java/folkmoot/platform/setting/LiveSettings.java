@@ -140,7 +140,7 @@ public final class LiveSettings {
             case DAYS, DURATION -> isUsable(setting, value);
         };
         if (!good) {
-            throw Invalid.field(setting.key(), "ERR_SETTING_" + setting.kind(), "is not what this setting can be");
+            throw Invalid.field(setting.key(), setting.kind().problem(), "is not what this setting can be");
         }
         if (value.codePointCount(0, value.length()) > LONGEST) {
             throw Invalid.field(setting.key(), "ERR_TOO_LONG", "is too long (maximum is " + LONGEST + " characters)");
