@@ -88,8 +88,8 @@ async function citizen({ browser, town, folder, name, language, way }) {
     await hand.press('form[action="/c/square/join"] button'); // confirming signs in, and welcomes
     const joined = tab.url();
     await hand.open(`${town.url}/settings/notifications`);
-    await hand.tick('input[name="mention"][value="mail-once"]');
-    await hand.press('form:has(input[name="mention"]) button');
+    await hand.tick('input[name="mention[]"][value="mail-once"]');
+    await hand.press('form:has(input[name="mention[]"]) button');
     await hand.open(joined);
     await hand.press('main a[href$="/proposals/new"]');
     await hand.write('#title', `${language.title} ${name}`);

@@ -77,7 +77,7 @@ public final class FormBuilder {
                         .toList()));
     }
 
-    /** Any of several, whose words are {@code prefix + name + "." + value}. */
+    /** Any of several, whose words are {@code prefix + name + "." + value}. @param name ends with {@code []}: of others only the last is read */
     public FormBuilder several(String name, Collection<String> values, Set<String> chosen) {
         return several(name, values, value -> text.get(prefix + name + "." + value), chosen);
     }
@@ -85,6 +85,9 @@ public final class FormBuilder {
     /** Any of several, with words of their own. */
     public FormBuilder several(
             String name, Collection<String> values, Function<String, String> words, Set<String> chosen) {
+        if (!name.endsWith("[]")) {
+            throw new IllegalArgumentException(name + " would bring one value only");
+        }
         var shown = tried.chosen(id, name).orElse(chosen);
         return add(new Field.Several(
                 head(name),

@@ -56,9 +56,13 @@ final class WaySettings {
         var now = database.read(tx -> ways.of(tx, user.account()));
         var form = asked.form("settings.ways.", FORM, PATH);
         for (var type : kinds(user)) {
-            form.several(type.word(), WAYS, way -> asked.text().get("settings.ways.way." + way), words(now.of(type)));
+            form.several(field(type), WAYS, way -> asked.text().get("settings.ways.way." + way), words(now.of(type)));
         }
         return form.button("settings.save");
+    }
+
+    private static String field(NotificationType type) {
+        return type.word() + "[]";
     }
 
     private static Set<String> words(Way way) {
@@ -90,12 +94,12 @@ final class WaySettings {
     }
 
     private static Way way(Request request, NotificationType type) {
-        var chosen = Set.copyOf(request.parameters().texts(type.word()));
+        var chosen = Set.copyOf(request.parameters().texts(field(type)));
         if (!WAYS.containsAll(chosen)) {
-            throw Invalid.field(type.word(), "ERR_INCLUSION", "is not included in the list");
+            throw Invalid.field(field(type), "ERR_INCLUSION", "is not included in the list");
         }
         if (chosen.contains(MAIL_ONCE) && chosen.contains(MAIL_DAILY)) {
-            throw Invalid.field(type.word(), "ERR_ONE_MAIL", "comes at once or once a day");
+            throw Invalid.field(field(type), "ERR_ONE_MAIL", "comes at once or once a day");
         }
         var mail =
                 chosen.contains(MAIL_ONCE) ? Mailing.ONCE : chosen.contains(MAIL_DAILY) ? Mailing.DAILY : Mailing.NEVER;

@@ -56,7 +56,7 @@ class NotificationWaysTest {
     @Test
     void aKindThatIsNotOnThePageIsInTheAppAllTheSame() {
         var quiet = world.person("quiet");
-        room(quiet).does(WAYS, "favourite", "push", "mention", "page");
+        room(quiet).does(WAYS, "favourite[]", "push", "mention[]", "page");
         world.person("fan").follows(quiet.id());
         world.person("fan").posts("hello @quiet");
         Patience.untilSettled(world);
@@ -68,20 +68,20 @@ class NotificationWaysTest {
         assertThat(ok(quiet.get("/api/v1/notifications")).findValuesAsText("type"))
                 .contains("mention", "follow");
         assertThat(browser.get("/settings/notifications").body())
-                .contains("name=\"mention\" value=\"page\" checked")
-                .doesNotContain("name=\"follow\" value=\"page\" checked")
-                .doesNotContain("name=\"admin.report\"");
+                .contains("name=\"mention[]\" value=\"page\" checked")
+                .doesNotContain("name=\"follow[]\" value=\"page\" checked")
+                .doesNotContain("name=\"admin.report[]\"");
         assertThat(world.signedIn(world.moderator("mo"))
                         .get("/settings/notifications")
                         .body())
-                .contains("name=\"admin.report\"");
+                .contains("name=\"admin.report[]\"");
     }
 
     @Test
     void aMailComesForEachInTheReadersLanguageUntilItsLinkIsClicked() {
         var reader = world.person("reader");
         room(reader).does("/settings/language", "locale", "pl");
-        room(reader).does(WAYS, "mention", "mail-once", "poll", "page");
+        room(reader).does(WAYS, "mention[0]", "page", "mention[1]", "mail-once", "poll[]", "page");
         world.person("writer").posts("hello @reader, the <b>kettle</b> is on");
         var letter = mailbox().last("reader@mail.test");
         assertThat(letter.subject()).isEqualTo("writer wspomina o Tobie");
@@ -97,14 +97,15 @@ class NotificationWaysTest {
         assertThat(mailbox().to("reader@mail.test")).hasSize(before + 1);
         assertThat(world.signedIn(reader).get("/settings/notifications").body())
                 .as("what was chosen of others stays")
-                .doesNotContain("name=\"mention\" value=\"mail-once\" checked")
-                .contains("name=\"poll\" value=\"page\" checked");
+                .doesNotContain("name=\"mention[]\" value=\"mail-once\" checked")
+                .contains("name=\"mention[]\" value=\"page\" checked")
+                .contains("name=\"poll[]\" value=\"page\" checked");
     }
 
     @Test
     void thoseOfADayComeTogether() {
         var patient = world.person("patient");
-        room(patient).does(WAYS, "mention", "mail-daily");
+        room(patient).does(WAYS, "mention[]", "mail-daily");
         var letters = world.server().house().talk().letters();
         letters.daily();
         world.person("writer").posts("one @patient");
@@ -131,12 +132,13 @@ class NotificationWaysTest {
     @Test
     void nonsenseIsRefusedAndTheFormIsOnlyOnesOwn() {
         var careless = room(world.person("careless"));
-        careless.refused(422, WAYS, "mention", "pigeon");
+        careless.refused(422, WAYS, "mention[]", "pigeon");
         var token = careless.token();
         assertThat(world.visitor().submit(WAYS, Map.of("csrf", token)).statusCode())
                 .isEqualTo(403);
         var browser = world.signedIn(world.person("careless"));
-        assertThat(browser.submit(WAYS, Map.of("mention", "page")).statusCode()).isEqualTo(403);
+        assertThat(browser.submit(WAYS, Map.of("mention[]", "page")).statusCode())
+                .isEqualTo(403);
         assertThat(browser.submit(
                                 "/settings/digest",
                                 Map.of(
