@@ -60,7 +60,8 @@ function sheet(pages) {
   return [
     '# How the pages look',
     '',
-    'Taken of the demonstration by `make e2e what=screens`; long pages are cut off at the foot.',
+    'Taken of the demonstration by `make e2e what=screens`; long pages are cut off at the foot. '
+      + (process.env.PAGES ? 'Here are the pages that people meet most; the command takes all of them.' : ''),
     '',
     `| page | ${columns.join(' | ')} |`,
     `|---|${columns.map(() => '---').join('|')}|`,
