@@ -35,6 +35,7 @@ export async function journeys(browser, folkmoot, out) {
 export async function play(browser, town, folder) {
   const failures = [];
   const only = process.env.LANGUAGES?.split(',');
+  const wants = (story) => !process.env.STORIES || process.env.STORIES.split(',').includes(story);
   let number = 0;
   const tell = async (told, way, story) => {
     try {
@@ -45,15 +46,17 @@ export async function play(browser, town, folder) {
       console.log(failures.at(-1));
     }
   };
-  for (const language of LANGUAGES.filter(({ tag }) => !only || only.includes(tag))) {
+  for (const language of LANGUAGES.filter(({ tag }) => wants('citizen') && (!only || only.includes(tag)))) {
     for (const way of WAYS) {
       number += 1;
       const name = `citizen${Date.now() % 100_000_000}x${number}`;
       await tell(`citizen (${language.tag}, ${way.name})`, way, () => citizen({ browser, town, folder, name, language, way }));
     }
   }
-  await tell('operator', WAYS[0], () => operator({ browser, town, folder }));
-  for (const way of WAYS) {
+  if (wants('operator')) {
+    await tell('operator', WAYS[0], () => operator({ browser, town, folder }));
+  }
+  for (const way of wants('moderator') ? WAYS : []) {
     await tell(`moderator (${way.name})`, way, () => moderator({ browser, town, folder, way }));
   }
   return failures;
@@ -164,9 +167,10 @@ async function moderator({ browser, town, folder, way }) {
       await hand.press('form[action$="/decide"] button');
     }
     await hand.open(`${town.url}/c/square/moderation/held`);
-    await hand.write('form[action$="/held/preview"] textarea[name="note"]', 'Looked at one by one: people of our town.');
-    await hand.press('form[action$="/held/preview"] button');
-    await tab.getByText('50', { exact: false }).first().waitFor();
+    const fifty = 'main li:has-text("50") form[action$="/held/preview"]';
+    await hand.write(`${fifty} textarea[name="note"]`, 'Looked at one by one: people of our town.');
+    await hand.press(`${fifty} button`);
+    await tab.locator('main').getByText('50 supports').first().waitFor();
     await hand.press('form[action$="/held"] button');
     for (const name of [troll, spammer]) {
       await hand.open(`${town.url}/c/square/moderation/bans`);
@@ -205,7 +209,9 @@ async function supportedByFifty(town, prefix) {
     title: `A clock on the tower, asked by ${prefix}`,
     ask: 'Put a clock there that everybody can read.',
   });
+  const square = await town.api('alice', 'GET', '/api/v1/accounts/lookup?acct=square');
   for (const name of town.seed(prefix, 50)) {
+    await town.api(name, 'POST', `/api/v1/accounts/${square.id}/follow`);
     await town.api(name, 'POST', `/api/v1/statuses/${id}/favourite`);
   }
 }
