@@ -142,7 +142,7 @@ async function citizen({ browser, town, folder, name, language, way }) {
   }
 }
 
-/** An evening: thirty reports about two people, of whom both are shut out of the instance, fifty held supports, two bans of the community, one appeal that somebody else grants. */
+/** An evening: thirty reports about two people, of whom both are shut out of the instance, the supports that are held, two bans of the community, one appeal that somebody else grants. */
 async function moderator({ browser, town, folder, way }) {
   const started = Date.now() % 100_000_000;
   const [noisy, rowdy, troll, spammer] = ['noisy', 'rowdy', 'troll', 'spammer'].map((name) => `${name}${started}`);
@@ -151,7 +151,6 @@ async function moderator({ browser, town, folder, way }) {
   }
   await report(town, noisy, 15);
   await report(town, rowdy, 15);
-  await supportedByFifty(town, `young${started}`);
   const tab = await tabOf(browser, LANGUAGES[0], way);
   const hand = new Hand(tab, way.keyboard);
   try {
@@ -167,11 +166,12 @@ async function moderator({ browser, town, folder, way }) {
       await hand.press('form[action$="/decide"] button');
     }
     await hand.open(`${town.url}/c/square/moderation/held`);
-    const fifty = 'main li:has-text("50") form[action$="/held/preview"]';
-    await hand.write(`${fifty} textarea[name="note"]`, 'Looked at one by one: people of our town.');
-    await hand.press(`${fifty} button`);
-    await tab.locator('main').getByText('50 supports').first().waitFor();
-    await hand.press('form[action$="/held"] button');
+    const preview = 'form[action$="/held/preview"]';
+    while ((await tab.locator(preview).count()) > 0) { // of those who signed up today, by themselves
+      await hand.write(`${preview} textarea[name="note"]`, 'Looked at one by one: people of our town.');
+      await hand.press(`${preview} button`);
+      await hand.press('form[action$="/held"] button');
+    }
     for (const name of [troll, spammer]) {
       await hand.open(`${town.url}/c/square/moderation/bans`);
       await hand.write('form#ban input[name="handle"]', `@${name}`);
@@ -199,20 +199,6 @@ async function moderator({ browser, town, folder, way }) {
     throw new Error(`at ${tab.url()} (${shown.join(' ')}): ${failure.message}`);
   } finally {
     await tab.context().close();
-  }
-}
-
-/** A proposal of this evening is backed by accounts of this evening: their supports wait for a look. */
-async function supportedByFifty(town, prefix) {
-  const { id } = await town.api('alice', 'POST', '/api/folkmoot/v1/proposals', {
-    community: 'square',
-    title: `A clock on the tower, asked by ${prefix}`,
-    ask: 'Put a clock there that everybody can read.',
-  });
-  const square = await town.api('alice', 'GET', '/api/v1/accounts/lookup?acct=square');
-  for (const name of town.seed(prefix, 50)) {
-    await town.api(name, 'POST', `/api/v1/accounts/${square.id}/follow`);
-    await town.api(name, 'POST', `/api/v1/statuses/${id}/favourite`);
   }
 }
 

@@ -119,18 +119,7 @@ export async function openTown(folkmoot, folder, port) {
     }
     return ask(`${url}${address}`, method, tokens.get(name), body);
   };
-  /** So many confirmed accounts of this moment; their names. */
-  const seed = (prefix, count) =>
-    command('account', 'seed', `--count=${count}`, `--prefix=${prefix}`, '--scopes=read write follow')
-      .split('\n')
-      .filter((line) => line.startsWith('{'))
-      .map((line) => JSON.parse(line))
-      .map((one) => {
-        const name = one.name ?? one.username;
-        tokens.set(name, one.token ?? one.access_token);
-        return name;
-      });
-  return { url, host: `${HOST}:${port}`, authority: path.join(folder, 'ca.pem'), lookup: here, command, token, api, seed, stop };
+  return { url, host: `${HOST}:${port}`, authority: path.join(folder, 'ca.pem'), lookup: here, command, token, api, stop };
 }
 
 function furnish(command, folder) {
