@@ -62,6 +62,21 @@ export async function play(browser, town, folder) {
   return failures;
 }
 
+/** A story on a tab of its own; where it fails, it says on which page. Whose hand it was. */
+async function onTab(browser, language, way, story) {
+  const tab = await tabOf(browser, language, way);
+  const hand = new Hand(tab, way.keyboard);
+  try {
+    await story(tab, hand);
+    return hand;
+  } catch (failure) {
+    const shown = await tab.locator('h1').allInnerTexts().catch(() => []);
+    throw new Error(`at ${tab.url()} (${shown.join(' ')}): ${failure.message}`);
+  } finally {
+    await tab.context().close();
+  }
+}
+
 async function tabOf(browser, language, way) {
   const context = await browser.newContext({
     ignoreHTTPSErrors: true,
@@ -75,9 +90,7 @@ async function tabOf(browser, language, way) {
 
 /** Joins, proposes with a picture, backs, hears of the answer by mail and bell, and says that it was done. */
 async function citizen({ browser, town, folder, name, language, way }) {
-  const tab = await tabOf(browser, language, way);
-  const hand = new Hand(tab, way.keyboard);
-  try {
+  return onTab(browser, language, way, async (tab, hand) => {
     await hand.open(`${town.url}/`);
     await hand.press('a[href="/sign-up"]');
     await hand.write('input[name="username"]', name);
@@ -133,13 +146,7 @@ async function citizen({ browser, town, folder, name, language, way }) {
     await hand.open(proposal);
     await hand.press('form[action$="/confirm"] button');
     await until(async () => (await tab.locator('form[action$="/confirm"]').count()) === 0, 'the confirmation', 20);
-    return hand;
-  } catch (failure) {
-    const shown = await tab.locator('h1').allInnerTexts().catch(() => []);
-    throw new Error(`at ${tab.url()} (${shown.join(' ')}): ${failure.message}`);
-  } finally {
-    await tab.context().close();
-  }
+  });
 }
 
 /** An evening: thirty reports about two people, of whom both are shut out of the instance, the supports that are held, two bans of the community, one appeal that somebody else grants. */
@@ -151,9 +158,7 @@ async function moderator({ browser, town, folder, way }) {
   }
   await report(town, noisy, 15);
   await report(town, rowdy, 15);
-  const tab = await tabOf(browser, LANGUAGES[0], way);
-  const hand = new Hand(tab, way.keyboard);
-  try {
+  return onTab(browser, LANGUAGES[0], way, async (tab, hand) => {
     await signIn(hand, town, 'mod');
     for (const name of [noisy, rowdy]) {
       await hand.open(`${town.url}/moderation`);
@@ -181,34 +186,25 @@ async function moderator({ browser, town, folder, way }) {
       await tab.locator(`main li:has-text("@${name}")`).first().waitFor();
     }
     await appeal({ browser, town, folder, way, name: noisy });
-    const other = await tabOf(browser, LANGUAGES[0], way);
-    const second = new Hand(other, way.keyboard);
-    await signIn(second, town, 'mod2');
-    await second.open(`${town.url}/moderation/appeals`);
-    await second.choose('form[action$="/decide"] select[name="decision"]', 'grant');
-    await second.write('form[action$="/decide"] textarea[name="text"]', 'It was the neighbour.');
-    await second.press('form[action$="/decide"] button');
+    const second = await onTab(browser, LANGUAGES[0], way, async (_, other) => {
+      await signIn(other, town, 'mod2');
+      await other.open(`${town.url}/moderation/appeals`);
+      await other.choose('form[action$="/decide"] select[name="decision"]', 'grant');
+      await other.write('form[action$="/decide"] textarea[name="text"]', 'It was the neighbour.');
+      await other.press('form[action$="/decide"] button');
+    });
     await hand.open(`${town.url}/@${noisy}`);
     await tab.locator('main h1').first().waitFor();
-    await other.context().close();
     hand.acts += second.acts;
     hand.keys += second.keys;
-    return hand;
-  } catch (failure) {
-    const shown = await tab.locator('h1').allInnerTexts().catch(() => []);
-    throw new Error(`at ${tab.url()} (${shown.join(' ')}): ${failure.message}`);
-  } finally {
-    await tab.context().close();
-  }
+  });
 }
 
 /** The first hour of a new instance: from the link that the server printed to a community in which one can propose. */
 async function operator({ browser, town, folder }) {
-  const tab = await tabOf(browser, LANGUAGES[0], WAYS[0]);
-  const hand = new Hand(tab, false);
   const steps = `${town.url}/operation/first-steps`;
   const button = (step) => `form[action="/operation/first-steps/${step}"] button`;
-  try {
+  return onTab(browser, LANGUAGES[0], WAYS[0], async (tab, hand) => {
     const [link] = readFileSync(path.join(folder, 'folkmoot.log'), 'utf8').match(/https:\/\/\S+\/setup\?token=\S+/);
     await hand.open(link);
     await hand.write('input[name="username"]', 'keeper');
@@ -231,13 +227,7 @@ async function operator({ browser, town, folder }) {
     await hand.press('main a[href$="/proposals/new"]');
     await hand.open(`${town.url}/operation`);
     await tab.locator('main h1').first().waitFor();
-    return hand;
-  } catch (failure) {
-    const shown = await tab.locator('h1').allInnerTexts().catch(() => []);
-    throw new Error(`at ${tab.url()} (${shown.join(' ')}): ${failure.message}`);
-  } finally {
-    await tab.context().close();
-  }
+  });
 }
 
 async function signIn(hand, town, name) {
@@ -260,15 +250,11 @@ async function report(town, name, times) {
 
 /** By the link in the mail that gave the reasons. */
 async function appeal({ browser, town, folder, way, name }) {
-  const tab = await tabOf(browser, LANGUAGES[0], way);
-  const hand = new Hand(tab, way.keyboard);
-  try {
+  await onTab(browser, LANGUAGES[0], way, async (_, hand) => {
     await hand.open(await linkMailedTo(folder, `${name}@mail.test`, 'appeal'));
     await hand.write('main form textarea', 'I was not even there.');
     await hand.press('main form button');
-  } finally {
-    await tab.context().close();
-  }
+  });
 }
 
 /** Two moderators, and a department with an account here, in the register. */
@@ -286,17 +272,14 @@ export async function department(town) {
 
 /** The department says that it is done, on its own browser. */
 async function answer(browser, town, proposal) {
-  const tab = await tabOf(browser, LANGUAGES[0], WAYS[0]);
-  try {
-    await signIn(new Hand(tab, false), town, 'roads');
+  await onTab(browser, LANGUAGES[0], WAYS[0], async (tab, hand) => {
+    await signIn(hand, town, 'roads');
     await tab.goto(proposal);
     await tab.locator('form[action$="/respond"] select[name="position"]').selectOption('done');
     await tab.locator('#respond-text').fill('The light has been there since this morning.');
     await tab.locator('form[action$="/respond"] button').click();
     await tab.waitForLoadState('load');
-  } finally {
-    await tab.context().close();
-  }
+  });
 }
 
 async function linkMailedTo(folder, address, page = 'confirm') {

@@ -2,6 +2,7 @@ package folkmoot.demo;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import folkmoot.platform.json.JsonLines;
 import java.util.List;
 
 /** Something that happened in the weeks before the story; proposals go by their ids in {@code civic/proposals.jsonl}. */
@@ -51,6 +52,6 @@ sealed interface Act {
     record Report(int day, String home, String by, String about, String text) implements Act {}
 
     static List<Act> all() {
-        return DemoLines.read("demo/history.jsonl", Act.class);
+        return JsonLines.read("demo/history.jsonl", Act.class);
     }
 }

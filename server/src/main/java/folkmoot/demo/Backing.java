@@ -20,8 +20,6 @@ final class Backing {
     private static final int OTHERS_EVERY = 4;
 
     private final DemoInstance home;
-    private final String author;
-    private final String id;
     private final String uri;
     private final Act.Propose act;
     private final Map<DemoInstance, String> ids = new HashMap<>();
@@ -29,10 +27,9 @@ final class Backing {
     private int backed;
     private boolean open = true;
 
+    /** @param id as its own instance calls it; {@code uri} as every instance does */
     Backing(DemoInstance home, DemoInstance other, Act.Propose act, String id, String uri) {
         this.home = home;
-        this.author = act.by();
-        this.id = id;
         this.uri = uri;
         this.ids.put(home, id);
         this.act = act;
@@ -78,12 +75,12 @@ final class Backing {
     }
 
     String author() {
-        return author;
+        return act.by();
     }
 
     /** As its own instance calls it. */
     String id() {
-        return id;
+        return ids.get(home);
     }
 
     /** As an instance calls it, which fetches it the first time. */

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The three instances of the demonstration, filled and ready, in a folder that is gone when they stop. */
 public final class Demo implements AutoCloseable {
@@ -126,20 +127,22 @@ public final class Demo implements AutoCloseable {
     }
 
     private void fill(Narrator narrator) {
-        var instances = List.of(harrowmere, northmoor, council);
         Resident.all().parallelStream()
-                .forEach(resident -> instances.stream()
-                        .filter(instance -> instance.name().equals(resident.home()))
-                        .forEach(instance -> instance.person(resident)));
-        var communities = DemoCommunity.all();
-        communities.forEach(community -> new Founding(
-                        community.home().equals(harrowmere.name()) ? harrowmere : northmoor, council)
-                .found(community));
+                .forEach(resident -> instance(resident.home()).person(resident));
+        DemoCommunity.all().forEach(community -> new Founding(instance(community.home()), council).found(community));
         Founding.adorn(harrowmere);
         narrator.say("Three communities are founded; " + History.DAYS
                 + " days pass in which people propose, back, talk and answer …");
         new History(this, clock).play();
         narrator.say("Filled with invented proposals in five languages, answered and unanswered.");
+    }
+
+    /** By its name, as the files have it. */
+    DemoInstance instance(String name) {
+        return Stream.of(harrowmere, northmoor, council)
+                .filter(instance -> instance.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     DemoInstance harrowmere() {
@@ -164,9 +167,8 @@ public final class Demo implements AutoCloseable {
         out.println();
         out.println("Look around (every password is " + DemoInstance.PASSWORD + "):");
         DemoCommunity.all()
-                .forEach(community -> out.println("   "
-                        + (community.home().equals(harrowmere.name()) ? harrowmere : northmoor).origin() + "/c/"
-                        + community.name()));
+                .forEach(community ->
+                        out.println("   " + instance(community.home()).origin() + "/c/" + community.name()));
         out.println("   " + harrowmere.origin() + "   sign in as " + String.join(", ", MEMBERS) + ", "
                 + Resident.MODERATOR + " who moderates or " + Resident.ADMINISTRATOR);
         out.println("   " + northmoor.origin() + "   sign in as bob or carol");

@@ -1,5 +1,6 @@
 package folkmoot.demo;
 
+import folkmoot.platform.json.JsonLines;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,6 @@ record DemoCommunity(
     record Office(String slug, String name, String kind, String account) {}
 
     static List<DemoCommunity> all() {
-        return DemoLines.read("demo/communities.jsonl", DemoCommunity.class);
+        return JsonLines.read("demo/communities.jsonl", DemoCommunity.class);
     }
 }

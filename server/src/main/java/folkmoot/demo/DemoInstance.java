@@ -1,8 +1,5 @@
 package folkmoot.demo;
 
-import static folkmoot.schema.generated.Tables.DELIVERY;
-import static folkmoot.schema.generated.Tables.INBOX_ACTIVITY;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import folkmoot.Server;
@@ -12,6 +9,7 @@ import folkmoot.people.oauth.Grantor;
 import folkmoot.people.oauth.OAuthApplication;
 import folkmoot.people.oauth.Scopes;
 import folkmoot.people.user.NewUser;
+import folkmoot.platform.metrics.QueueCounts;
 import folkmoot.schema.DatabaseAddress;
 import folkmoot.schema.Migrations;
 import folkmoot.talk.profile.ProfileChange;
@@ -29,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /** One of the demonstration's instances, and the people on it as they use it: over the client API. */
 final class DemoInstance implements AutoCloseable {
@@ -45,6 +42,7 @@ final class DemoInstance implements AutoCloseable {
     private final String name;
     private final String host;
     private final Server server;
+    private final QueueCounts queues;
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
@@ -52,6 +50,8 @@ final class DemoInstance implements AutoCloseable {
         this.name = name;
         this.host = host;
         this.server = server;
+        var platform = server.house().platform();
+        this.queues = new QueueCounts(platform.database(), platform.jobs());
     }
 
     /** Starts one at {@code http://NAME.localhost:PORT} on a database of its own. */
@@ -143,23 +143,7 @@ final class DemoInstance implements AutoCloseable {
 
     /** Waits, but not for ever, until all that it accepted is done and delivered. */
     void settle() {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (pending() > 0 && System.nanoTime() < until) {
-            try {
-                TimeUnit.MILLISECONDS.sleep(20);
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("Interrupted", stopped);
-            }
-        }
-    }
-
-    private long pending() {
-        var platform = server.house().platform();
-        return platform.jobs().pending()
-                + platform.database()
-                        .read(tx ->
-                                tx.sql().fetchCount(INBOX_ACTIVITY) + tx.sql().fetchCount(DELIVERY));
+        Narrator.comesAbout(() -> queues.jobs() + queues.inbox() + queues.deliveries() == 0, PATIENCE);
     }
 
     /** Slugs of what proposals of a community may be about. */

@@ -10,11 +10,11 @@ import java.awt.geom.Arc2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Random;
+import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 
 /** Small pictures, drawn here so that none has to be brought along: scenes for covers and posts, crests, and faces without features. */
@@ -43,15 +43,17 @@ enum Drawing {
 
     /** The scene as PNG. */
     byte[] scene(int width, int height) {
-        return png(width, height, canvas -> {
-            canvas.setPaint(new GradientPaint(0, 0, above, 0, height, below));
-            canvas.fillRect(0, 0, width, height);
-            canvas.setPaint(new Color(255, 250, 235, 220));
-            canvas.fill(new Ellipse2D.Double(width * 0.72, height * 0.16, height * 0.22, height * 0.22));
-            ridge(canvas, far, width, height, 0.62, 0.10, 1.3);
-            ridge(canvas, near, width, height, 0.80, 0.08, 2.1);
-            foreground(canvas, width, height);
-        });
+        return png(width, height, canvas -> paint(canvas, width, height));
+    }
+
+    private void paint(Graphics2D canvas, int width, int height) {
+        canvas.setPaint(new GradientPaint(0, 0, above, 0, height, below));
+        canvas.fillRect(0, 0, width, height);
+        canvas.setPaint(new Color(255, 250, 235, 220));
+        canvas.fill(new Ellipse2D.Double(width * 0.72, height * 0.16, height * 0.22, height * 0.22));
+        ridge(canvas, far, width, height, 0.62, 0.10, 1.3);
+        ridge(canvas, near, width, height, 0.80, 0.08, 2.1);
+        foreground(canvas, width, height);
     }
 
     private static void ridge(
@@ -110,7 +112,7 @@ enum Drawing {
             shield.curveTo(130, 350, 40, 300, 40, 210);
             shield.closePath();
             canvas.setClip(shield);
-            canvas.drawImage(picture(scene(CREST, CREST)), 0, 0, null);
+            paint(canvas, CREST, CREST);
             canvas.setClip(null);
             canvas.setPaint(near);
             canvas.setStroke(new BasicStroke(14, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
@@ -135,23 +137,11 @@ enum Drawing {
         });
     }
 
-    private interface Painting {
-        void on(Graphics2D canvas);
-    }
-
-    private static BufferedImage picture(byte[] png) {
-        try {
-            return ImageIO.read(new ByteArrayInputStream(png));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static byte[] png(int width, int height, Painting painting) {
+    private static byte[] png(int width, int height, Consumer<Graphics2D> painting) {
         var image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         var canvas = image.createGraphics();
         canvas.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        painting.on(canvas);
+        painting.accept(canvas);
         canvas.dispose();
         var out = new ByteArrayOutputStream();
         try {

@@ -19,6 +19,7 @@ final class History {
     private static final String PROPOSALS = "/api/folkmoot/v1/proposals";
     private static final String STATUSES = "/api/v1/statuses";
 
+    private final Demo demo;
     private final DemoInstance harrowmere;
     private final DemoInstance northmoor;
     private final DemoInstance council;
@@ -29,6 +30,7 @@ final class History {
     private final Map<String, Backing> proposals = new LinkedHashMap<>();
 
     History(Demo demo, DemoClock clock) {
+        this.demo = demo;
         this.harrowmere = demo.harrowmere();
         this.northmoor = demo.northmoor();
         this.council = demo.council();
@@ -65,13 +67,9 @@ final class History {
         }
     }
 
-    private DemoInstance instance(String home) {
-        return home.equals(harrowmere.name()) ? harrowmere : northmoor;
-    }
-
     private void propose(Act.Propose act) {
         var community = communities.get(act.community());
-        var home = instance(community.home());
+        var home = demo.instance(community.home());
         var asked = ideas.get(act.proposal()).asked(community, home.categories(community.name()));
         var id = home.post(act.by(), PROPOSALS, asked).path("id").asText();
         var uri = home.get(act.by(), STATUSES + "/" + id).path("uri").asText();
@@ -80,12 +78,12 @@ final class History {
     }
 
     private void back(Backing proposal, Resident by) {
-        var at = instance(by.home());
+        var at = demo.instance(by.home());
         at.post(by.name(), STATUSES + "/" + proposal.id(at, by.name()) + "/favourite", Map.of());
     }
 
     private void post(Act.Post act) {
-        var at = instance(act.home());
+        var at = demo.instance(act.home());
         var picture = at.upload(act.by(), act.picture().scene(1200, 675), act.alt());
         at.post(
                 act.by(),
@@ -145,7 +143,7 @@ final class History {
     }
 
     private void report(Act.Report act) {
-        var at = instance(act.home());
+        var at = demo.instance(act.home());
         var about = at.get(act.by(), "/api/v1/accounts/lookup?acct=" + act.about());
         at.post(
                 act.by(),

@@ -2,6 +2,7 @@ package folkmoot.demo;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import folkmoot.platform.json.JsonLines;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ record Idea(
     private static final String WHY = "It is about another spot, or asks for another way.";
 
     static Map<String, Idea> byId() {
-        return DemoLines.read("civic/proposals.jsonl", Idea.class).stream()
+        return JsonLines.read("civic/proposals.jsonl", Idea.class).stream()
                 .collect(Collectors.toMap(Idea::id, Function.identity()));
     }
 

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 final class Narrator {
 
     private static final Duration PATIENCE = Duration.ofSeconds(45);
-    private static final int LOOK_EVERY_MILLIS = 100;
+    private static final int LOOK_EVERY_MILLIS = 25;
 
     private final PrintWriter out;
     private int step;
@@ -34,15 +34,23 @@ final class Narrator {
 
     /** Waits until it has come about; a step fails that waits in vain. */
     void expect(String what, BooleanSupplier fact) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!fact.getAsBoolean()) {
-            if (System.nanoTime() > until) {
-                throw new IllegalStateException("Step " + step + " failed: " + what + " did not come about");
-            }
-            pause();
+        if (!comesAbout(fact, PATIENCE)) {
+            throw new IllegalStateException("Step " + step + " failed: " + what + " did not come about");
         }
         out.println("   ✓ " + what);
         out.flush();
+    }
+
+    /** Waits for something, but not for ever; false where it did not come about. */
+    static boolean comesAbout(BooleanSupplier fact, Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        while (!fact.getAsBoolean()) {
+            if (System.nanoTime() > until) {
+                return false;
+            }
+            pause();
+        }
+        return true;
     }
 
     private static void pause() {

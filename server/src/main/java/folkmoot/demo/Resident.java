@@ -1,6 +1,7 @@
 package folkmoot.demo;
 
 import folkmoot.people.user.Role;
+import folkmoot.platform.json.JsonLines;
 import java.util.List;
 
 /**
@@ -23,7 +24,7 @@ record Resident(String home, String name, String display, String language, Strin
     }
 
     static List<Resident> all() {
-        return DemoLines.read("demo/people.jsonl", Resident.class);
+        return JsonLines.read("demo/people.jsonl", Resident.class);
     }
 
     /** Those of one instance who may back what is proposed: not who looks after it. */

@@ -1,12 +1,7 @@
 package folkmoot.civic.community;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import folkmoot.platform.json.JsonLines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +10,6 @@ import java.util.Map;
 /** The lists that come along: categories in five languages, life events, templates for new communities. */
 public final class CivicLists {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
     private static final List<String> LANGUAGES = List.of("en", "cy", "pl", "ur", "ar");
 
     private CivicLists() {}
@@ -68,18 +62,6 @@ public final class CivicLists {
     }
 
     private static List<JsonNode> lines(String name) {
-        try (var in = CivicLists.class.getClassLoader().getResourceAsStream("civic/" + name + ".jsonl")) {
-            var lines = new ArrayList<JsonNode>();
-            for (var line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList()) {
-                lines.add(JSON.readTree(line));
-            }
-            return lines;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("civic/" + name + ".jsonl is broken", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return JsonLines.read("civic/" + name + ".jsonl", JsonNode.class);
     }
 }
