@@ -164,7 +164,7 @@ class DeskOverThreeTest {
         return found(there, uri).at("/statuses/0/id").asText();
     }
 
-    /** As many rows more, each with its own keys and the same addresses at home and in the south, and laid on the desk. */
+    /** As many rows more, each with its own keys and the same addresses wherever somebody backs it, and laid on the desk. */
     private static void copy(String name, long group) {
         long home = Long.parseLong(models.get(name));
         long here = Long.parseLong(mirror(name));
@@ -175,6 +175,13 @@ class DeskOverThreeTest {
                 texts(tx, home, home, 1, same);
                 tracks(tx, home, 1, same);
                 supports(tx, home, 1, same);
+            });
+        }
+        if (!name.equals("north")) {
+            long there = Long.parseLong(mirror(name, nell));
+            database("north").write(tx -> {
+                tx.execute(WITHOUT_TRIGGERS);
+                texts(tx, home, there, 1, same);
             });
         }
         var first = Long.parseLong(mirror("north")) + FAR;
