@@ -863,6 +863,18 @@ CREATE TABLE community_category (
     CONSTRAINT community_category_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
 );
 
+-- Which kinds of matters a community wants, where its moderators chose; otherwise its template says so.
+CREATE TABLE community_kinds (
+    -- The community.
+    community_id bigint NOT NULL,
+    -- Words of the kinds.
+    kinds text[] NOT NULL,
+    -- When they chose.
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT community_kinds_pkey PRIMARY KEY (community_id),
+    CONSTRAINT community_kinds_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+);
+
 -- Areas a community's proposals can concern.
 CREATE TABLE community_locality (
     -- Which community.
@@ -2042,6 +2054,184 @@ CREATE TABLE marker (
     CONSTRAINT marker_pkey PRIMARY KEY (account_id, timeline),
     CONSTRAINT marker_timeline_check CHECK ((timeline = ANY (ARRAY['home'::text, 'notifications'::text]))),
     CONSTRAINT marker_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+
+-- Posts of a kind: what each has, whatever its kind. The rest is in the table of the kind.
+CREATE TABLE matter (
+    -- The post that it is.
+    status_id bigint NOT NULL,
+    -- The community of ours in which it is; null where its home is another server. A moderator hides it by taking its post out of the community.
+    community_id bigint,
+    -- Whose it is, here or elsewhere.
+    author_account_id bigint NOT NULL,
+    -- Word of the kind: offer, need, event, place.
+    kind text NOT NULL,
+    -- Plain text.
+    title text NOT NULL,
+    -- What else it says, plain text.
+    body text NOT NULL DEFAULT ''::text,
+    -- BCP 47.
+    language text NOT NULL,
+    -- Where it stands in its life.
+    state text NOT NULL,
+    -- Area or place, in words.
+    place text,
+    -- Degrees north, where its kind says where exactly it is.
+    latitude double precision,
+    -- Degrees east.
+    longitude double precision,
+    -- When it is over by itself.
+    ends_at timestamp with time zone,
+    -- How its author wants to be called by whom they agree with; shown to nobody else, forgotten 30 days after it is over.
+    first_name text NOT NULL DEFAULT ''::text,
+    -- Where they meet; as first_name.
+    meeting text NOT NULL DEFAULT ''::text,
+    -- Whether lists, searches and feeds have it; no longer 30 days after it is over.
+    listed boolean NOT NULL DEFAULT true,
+    -- Since when it stands there.
+    state_at timestamp with time zone NOT NULL,
+    -- When it was made.
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT matter_pkey PRIMARY KEY (status_id),
+    CONSTRAINT matter_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken'::text, 'done'::text, 'expired'::text, 'closed'::text]))),
+    CONSTRAINT matter_author_account_id_fkey FOREIGN KEY (author_account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT matter_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE,
+    CONSTRAINT matter_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX matter_all_idx ON public.matter USING btree (community_id, status_id DESC) WHERE listed;
+CREATE INDEX matter_author_idx ON public.matter USING btree (author_account_id, community_id) WHERE (state = 'open'::text);
+CREATE INDEX matter_community_idx ON public.matter USING btree (community_id, kind, status_id DESC) WHERE listed;
+CREATE INDEX matter_ends_idx ON public.matter USING btree (ends_at) WHERE ((state = ANY (ARRAY['open'::text, 'taken'::text])) AND (ends_at IS NOT NULL));
+CREATE INDEX matter_over_idx ON public.matter USING btree (state_at) WHERE (listed AND (state = ANY (ARRAY['done'::text, 'expired'::text, 'closed'::text])));
+CREATE INDEX matter_placed_idx ON public.matter USING btree (community_id, status_id DESC) WHERE (listed AND (latitude IS NOT NULL));
+
+-- Who answers a matter: asks for an offer, helps with a need, comes to an event. Shown to the two alone, and to others as a number.
+CREATE TABLE matter_answer (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Which matter.
+    status_id bigint NOT NULL,
+    -- Who, here or elsewhere.
+    account_id bigint NOT NULL,
+    -- Asked: the author has not said anything. Agreed: both want it. Declined by the author, withdrawn by who answered.
+    state text NOT NULL,
+    -- How they want to be called; for the author alone, forgotten 30 days after it is over.
+    first_name text NOT NULL DEFAULT ''::text,
+    -- What they say to the author; as first_name.
+    note text NOT NULL DEFAULT ''::text,
+    -- Id of the Join by which they come to an event.
+    uri text,
+    -- Whether they said thank you.
+    thanked boolean NOT NULL DEFAULT false,
+    -- When they first answered.
+    created_at timestamp with time zone NOT NULL,
+    -- Since when it stands there.
+    changed_at timestamp with time zone NOT NULL,
+    CONSTRAINT matter_answer_pkey PRIMARY KEY (id),
+    CONSTRAINT matter_answer_status_id_account_id_key UNIQUE (status_id, account_id),
+    CONSTRAINT matter_answer_uri_key UNIQUE (uri),
+    CONSTRAINT matter_answer_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'agreed'::text, 'declined'::text, 'withdrawn'::text]))),
+    CONSTRAINT matter_answer_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT matter_answer_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter(status_id) ON DELETE CASCADE
+);
+CREATE INDEX matter_answer_account_idx ON public.matter_answer USING btree (account_id, id DESC);
+
+-- What events say besides what every matter says.
+CREATE TABLE matter_event (
+    -- Which.
+    status_id bigint NOT NULL,
+    -- When it begins.
+    starts_at timestamp with time zone NOT NULL,
+    -- When it ends, where that is known.
+    ends_at timestamp with time zone,
+    -- For how many there is room; null for everybody.
+    capacity integer,
+    -- Where one takes part online; empty for nowhere.
+    link text NOT NULL DEFAULT ''::text,
+    -- Id of the event elsewhere; null for ours.
+    uri text,
+    CONSTRAINT matter_event_pkey PRIMARY KEY (status_id),
+    CONSTRAINT matter_event_uri_key UNIQUE (uri),
+    CONSTRAINT matter_event_capacity_check CHECK (((capacity >= 1) AND (capacity <= 100000))),
+    CONSTRAINT matter_event_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter(status_id) ON DELETE CASCADE
+);
+CREATE INDEX matter_event_starts_idx ON public.matter_event USING btree (starts_at);
+
+-- Proposals that arose at an event.
+CREATE TABLE matter_event_proposal (
+    -- The event.
+    status_id bigint NOT NULL,
+    -- The proposal.
+    proposal_id bigint NOT NULL,
+    -- Who said so: an author of the proposal, or who made the event.
+    by_account_id bigint,
+    -- When.
+    linked_at timestamp with time zone NOT NULL,
+    CONSTRAINT matter_event_proposal_pkey PRIMARY KEY (status_id, proposal_id),
+    CONSTRAINT matter_event_proposal_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT matter_event_proposal_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE,
+    CONSTRAINT matter_event_proposal_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_event(status_id) ON DELETE CASCADE
+);
+CREATE INDEX matter_event_proposal_idx ON public.matter_event_proposal USING btree (proposal_id);
+
+-- What offers and needs say besides what every matter says. There is no price.
+CREATE TABLE matter_help (
+    -- Which.
+    status_id bigint NOT NULL,
+    -- How many can have it, or how many are needed.
+    quantity integer NOT NULL,
+    -- Of whom it is posted for, where that is somebody else; empty for the author.
+    initials text NOT NULL DEFAULT ''::text,
+    CONSTRAINT matter_help_pkey PRIMARY KEY (status_id),
+    CONSTRAINT matter_help_quantity_check CHECK (((quantity >= 1) AND (quantity <= 99))),
+    CONSTRAINT matter_help_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter(status_id) ON DELETE CASCADE
+);
+
+-- Somebody for whom another posted did not want that: nothing is posted for these initials by that account again. What was posted is not kept.
+CREATE TABLE matter_objection (
+    -- Where.
+    community_id bigint NOT NULL,
+    -- Who had posted for them.
+    author_account_id bigint NOT NULL,
+    -- Of whom.
+    initials text NOT NULL,
+    -- When.
+    objected_at timestamp with time zone NOT NULL,
+    CONSTRAINT matter_objection_pkey PRIMARY KEY (community_id, author_account_id, initials),
+    CONSTRAINT matter_objection_author_account_id_fkey FOREIGN KEY (author_account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT matter_objection_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+);
+
+-- What places say besides what every matter says.
+CREATE TABLE matter_place (
+    -- Which.
+    status_id bigint NOT NULL,
+    -- What for: a word of PlaceSort, which says by what it is marked.
+    sort text NOT NULL,
+    -- When it is open, in words.
+    hours text NOT NULL DEFAULT ''::text,
+    -- A public body added a building of its own.
+    building boolean NOT NULL DEFAULT false,
+    CONSTRAINT matter_place_pkey PRIMARY KEY (status_id),
+    CONSTRAINT matter_place_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter(status_id) ON DELETE CASCADE
+);
+
+-- How people found a place; shown as means alone.
+CREATE TABLE matter_place_mark (
+    -- Which place.
+    status_id bigint NOT NULL,
+    -- Who.
+    account_id bigint NOT NULL,
+    -- Of what, a word of the sort of the place.
+    mark text NOT NULL,
+    -- 1 for bad to 5 for good.
+    value integer NOT NULL,
+    -- When.
+    marked_at timestamp with time zone NOT NULL,
+    CONSTRAINT matter_place_mark_pkey PRIMARY KEY (status_id, account_id, mark),
+    CONSTRAINT matter_place_mark_value_check CHECK (((value >= 1) AND (value <= 5))),
+    CONSTRAINT matter_place_mark_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT matter_place_mark_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_place(status_id) ON DELETE CASCADE
 );
 
 -- A picture, film or sound of a status. Remote files are linked, never embedded directly.

@@ -1,7 +1,7 @@
 package folkmoot.civic;
 
 import folkmoot.civic.group.LocalModeration;
-import folkmoot.civic.group.Matters;
+import folkmoot.civic.group.Subjects;
 import folkmoot.civic.group.ModeratorActs;
 import folkmoot.civic.group.ModeratorHandler;
 import folkmoot.civic.group.PassingOn;
@@ -43,11 +43,11 @@ public record Groups(
         var pins = talk.reactions().pins();
         var relay = new GroupRelay(
                 accounts, reblogs, new ReblogDeliveries(people.deliveries(), people.instances()), uris, ids, clock);
-        var matters = new Matters(registry.communities(), proposals, statuses, accounts);
+        var subjects = new Subjects(registry.communities(), proposals, statuses, accounts);
         var removals = new Removals(
-                statuses, talk.posts().deliveries(), matters, reblogs, registry.log(), remote, platform.jobs());
+                statuses, talk.posts().deliveries(), subjects, reblogs, registry.log(), remote, platform.jobs());
         var acts = new ModeratorActs(
-                matters,
+                subjects,
                 registry.communities(),
                 registry.bans(),
                 registry.locks(),
@@ -67,9 +67,9 @@ public record Groups(
         this(
                 relay,
                 removals,
-                new ModeratorHandler(acts, matters, removals, statuses, relay, uris),
+                new ModeratorHandler(acts, subjects, removals, statuses, relay, uris),
                 new LocalModeration(acts, relay, uris, ids),
-                new PassingOn(matters, favourites, registry.bans(), relay, uris, ids),
+                new PassingOn(subjects, favourites, registry.bans(), relay, uris, ids),
                 new RelayedHandler(
                         database,
                         people.elsewhere().accounts(),
@@ -81,6 +81,6 @@ public record Groups(
                         elsewhere,
                         new RemoteProofs(people.elsewhere().keys(), clock),
                         uris),
-                new RefusedActs(database, matters, proposals, talk.reactions().polls(), platform.jobs()));
+                new RefusedActs(database, subjects, proposals, talk.reactions().polls(), platform.jobs()));
     }
 }

@@ -37,6 +37,7 @@ import folkmoot.schema.generated.tables.CommunityAnnounce;
 import folkmoot.schema.generated.tables.CommunityBan;
 import folkmoot.schema.generated.tables.CommunityBanStranger;
 import folkmoot.schema.generated.tables.CommunityCategory;
+import folkmoot.schema.generated.tables.CommunityKinds;
 import folkmoot.schema.generated.tables.CommunityLocality;
 import folkmoot.schema.generated.tables.CommunityLock;
 import folkmoot.schema.generated.tables.CommunityModerator;
@@ -102,6 +103,14 @@ import folkmoot.schema.generated.tables.MailFollowTold;
 import folkmoot.schema.generated.tables.MailSecret;
 import folkmoot.schema.generated.tables.MailedAnswer;
 import folkmoot.schema.generated.tables.Marker;
+import folkmoot.schema.generated.tables.Matter;
+import folkmoot.schema.generated.tables.MatterAnswer;
+import folkmoot.schema.generated.tables.MatterEvent;
+import folkmoot.schema.generated.tables.MatterEventProposal;
+import folkmoot.schema.generated.tables.MatterHelp;
+import folkmoot.schema.generated.tables.MatterObjection;
+import folkmoot.schema.generated.tables.MatterPlace;
+import folkmoot.schema.generated.tables.MatterPlaceMark;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
 import folkmoot.schema.generated.tables.ModerationAct;
@@ -386,6 +395,12 @@ public class Tables {
      * What a community's proposals can be about.
      */
     public static final CommunityCategory COMMUNITY_CATEGORY = CommunityCategory.COMMUNITY_CATEGORY;
+
+    /**
+     * Which kinds of matters a community wants, where its moderators chose;
+     * otherwise its template says so.
+     */
+    public static final CommunityKinds COMMUNITY_KINDS = CommunityKinds.COMMUNITY_KINDS;
 
     /**
      * Areas a community's proposals can concern.
@@ -747,6 +762,50 @@ public class Tables {
      * How far somebody has read, shared by all their clients.
      */
     public static final Marker MARKER = Marker.MARKER;
+
+    /**
+     * Posts of a kind: what each has, whatever its kind. The rest is in the
+     * table of the kind.
+     */
+    public static final Matter MATTER = Matter.MATTER;
+
+    /**
+     * Who answers a matter: asks for an offer, helps with a need, comes to an
+     * event. Shown to the two alone, and to others as a number.
+     */
+    public static final MatterAnswer MATTER_ANSWER = MatterAnswer.MATTER_ANSWER;
+
+    /**
+     * What events say besides what every matter says.
+     */
+    public static final MatterEvent MATTER_EVENT = MatterEvent.MATTER_EVENT;
+
+    /**
+     * Proposals that arose at an event.
+     */
+    public static final MatterEventProposal MATTER_EVENT_PROPOSAL = MatterEventProposal.MATTER_EVENT_PROPOSAL;
+
+    /**
+     * What offers and needs say besides what every matter says. There is no
+     * price.
+     */
+    public static final MatterHelp MATTER_HELP = MatterHelp.MATTER_HELP;
+
+    /**
+     * Somebody for whom another posted did not want that: nothing is posted for
+     * these initials by that account again. What was posted is not kept.
+     */
+    public static final MatterObjection MATTER_OBJECTION = MatterObjection.MATTER_OBJECTION;
+
+    /**
+     * What places say besides what every matter says.
+     */
+    public static final MatterPlace MATTER_PLACE = MatterPlace.MATTER_PLACE;
+
+    /**
+     * How people found a place; shown as means alone.
+     */
+    public static final MatterPlaceMark MATTER_PLACE_MARK = MatterPlaceMark.MATTER_PLACE_MARK;
 
     /**
      * A picture, film or sound of a status. Remote files are linked, never

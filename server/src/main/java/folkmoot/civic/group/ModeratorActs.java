@@ -26,7 +26,7 @@ public final class ModeratorActs {
 
     private static final int MOST_FEATURED = 20;
 
-    private final Matters matters;
+    private final Subjects subjects;
     private final Communities communities;
     private final Bans bans;
     private final Locks locks;
@@ -37,7 +37,7 @@ public final class ModeratorActs {
     private final InstantSource clock;
 
     public ModeratorActs(
-            Matters matters,
+            Subjects subjects,
             Communities communities,
             Bans bans,
             Locks locks,
@@ -46,7 +46,7 @@ public final class ModeratorActs {
             Pins pins,
             Statements statements,
             InstantSource clock) {
-        this.matters = matters;
+        this.subjects = subjects;
         this.communities = communities;
         this.bans = bans;
         this.locks = locks;
@@ -73,7 +73,7 @@ public final class ModeratorActs {
     /** Takes a post out of the community; an answer goes altogether. Problems: 403 for proposals and official responses. */
     public void remove(Transaction tx, By by, Status status) {
         requireIn(tx, by, status);
-        if (matters.isProposal(tx, status) || matters.isOfficialResponse(tx, status)) {
+        if (subjects.isProposal(tx, status) || subjects.isOfficialResponse(tx, status)) {
             throw new Forbidden("Proposals and official responses cannot be removed by moderators");
         }
         statements.tell(tx, by, status.author(), Act.REMOVE);
@@ -104,7 +104,7 @@ public final class ModeratorActs {
     public void ban(Transaction tx, By by, Account account, URI uri, Optional<Instant> until, boolean removeData) {
         requireModerator(tx, by);
         var community = by.community().id();
-        if (matters.moderates(tx, by.community(), account.id())) {
+        if (subjects.moderates(tx, by.community(), account.id())) {
             throw new Forbidden("A moderator cannot be banned");
         }
         bans.add(
@@ -121,7 +121,7 @@ public final class ModeratorActs {
         statements.tell(tx, by, account.id(), Act.BAN);
         if (removeData) {
             for (var status : removals.writtenBy(tx, by.community().id(), account.id())) {
-                if (!matters.isProposal(tx, status) && !matters.isOfficialResponse(tx, status)) {
+                if (!subjects.isProposal(tx, status) && !subjects.isOfficialResponse(tx, status)) {
                     removed(tx, by, status);
                 }
             }

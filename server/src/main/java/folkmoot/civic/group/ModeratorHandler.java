@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 public final class ModeratorHandler {
 
     private final ModeratorActs acts;
-    private final Matters matters;
+    private final Subjects subjects;
     private final Removals removals;
     private final Statuses statuses;
     private final GroupRelay relay;
@@ -39,13 +39,13 @@ public final class ModeratorHandler {
 
     public ModeratorHandler(
             ModeratorActs acts,
-            Matters matters,
+            Subjects subjects,
             Removals removals,
             Statuses statuses,
             GroupRelay relay,
             LocalUris uris) {
         this.acts = acts;
-        this.matters = matters;
+        this.subjects = subjects;
         this.removals = removals;
         this.statuses = statuses;
         this.relay = relay;
@@ -75,7 +75,7 @@ public final class ModeratorHandler {
             return otherwise.get();
         }
         return tx -> {
-            var post = matters.post(tx, delete.object());
+            var post = subjects.post(tx, delete.object());
             if (post.isEmpty()) {
                 return; // of a post that is not here, no moderator needs to be believed
             }
@@ -105,9 +105,9 @@ public final class ModeratorHandler {
         var by = by(tx, group, sender, Optional.empty());
         boolean changed;
         if (path.endsWith("/moderators")) {
-            changed = acts.appoint(tx, by, matters.account(tx, object).orElseThrow(NotFound::new), on);
+            changed = acts.appoint(tx, by, subjects.account(tx, object).orElseThrow(NotFound::new), on);
         } else if (path.endsWith("/featured")) {
-            changed = acts.feature(tx, by, matters.post(tx, object).orElseThrow(NotFound::new), on);
+            changed = acts.feature(tx, by, subjects.post(tx, object).orElseThrow(NotFound::new), on);
         } else {
             throw new Forbidden("Nobody adds to this collection");
         }
@@ -119,7 +119,7 @@ public final class ModeratorHandler {
     private void ban(Transaction tx, Block block, Received raw, Account sender) {
         var ban = block.ban().orElseThrow();
         var by = by(tx, ban.target(), sender, ban.reason());
-        var banned = matters.account(tx, block.object());
+        var banned = subjects.account(tx, block.object());
         if (banned.isPresent()) {
             acts.ban(tx, by, banned.get(), block.id(), ban.until(), ban.removeData());
         } else if (uris.isLocal(block.object())) {
@@ -132,7 +132,7 @@ public final class ModeratorHandler {
 
     private void unban(Transaction tx, Block block, Received raw, Account sender) {
         var by = by(tx, block.ban().orElseThrow().target(), sender, Optional.empty());
-        boolean lifted = matters.account(tx, block.object())
+        boolean lifted = subjects.account(tx, block.object())
                 .map(account -> acts.unban(tx, by, account).isPresent())
                 .orElseGet(() -> acts.unbanStranger(tx, by, block.object()));
         if (lifted) {
@@ -141,7 +141,7 @@ public final class ModeratorHandler {
     }
 
     private void lock(Transaction tx, Lock lock, Received raw, Account sender) {
-        var post = matters.post(tx, lock.object()).orElseThrow(NotFound::new);
+        var post = subjects.post(tx, lock.object()).orElseThrow(NotFound::new);
         var by = by(tx, post, sender, lock.summary());
         if (acts.lock(tx, by, post, lock.id())) {
             relay.pass(tx, by.community().group(), raw);
@@ -149,7 +149,7 @@ public final class ModeratorHandler {
     }
 
     private void unlock(Transaction tx, Lock lock, Received raw, Account sender) {
-        var post = matters.post(tx, lock.object()).orElseThrow(NotFound::new);
+        var post = subjects.post(tx, lock.object()).orElseThrow(NotFound::new);
         var by = by(tx, post, sender, Optional.empty());
         acts.unlock(tx, by, post).ifPresent(_ -> relay.pass(tx, by.community().group(), raw));
     }
@@ -169,11 +169,11 @@ public final class ModeratorHandler {
     }
 
     private By by(Transaction tx, URI group, Account sender, Optional<String> reason) {
-        return new By(matters.community(tx, group).orElseThrow(NotFound::new), sender, reason);
+        return new By(subjects.community(tx, group).orElseThrow(NotFound::new), sender, reason);
     }
 
     private By by(Transaction tx, Status post, Account sender, Optional<String> reason) {
-        Community community = matters.community(tx, post)
+        Community community = subjects.community(tx, post)
                 .orElseThrow(() -> new Forbidden("Only its author may do that to a post outside communities"));
         return new By(community, sender, reason);
     }

@@ -42,7 +42,7 @@ import java.util.function.Function;
  */
 public final class PassingOn implements StatusObserver, FavouriteObserver {
 
-    private final Matters matters;
+    private final Subjects subjects;
     private final Favourites favourites;
     private final Bans bans;
     private final GroupRelay relay;
@@ -50,8 +50,8 @@ public final class PassingOn implements StatusObserver, FavouriteObserver {
     private final Ids ids;
     private final Map<Transaction, Current> current = new ConcurrentHashMap<>();
 
-    public PassingOn(Matters matters, Favourites favourites, Bans bans, GroupRelay relay, LocalUris uris, Ids ids) {
-        this.matters = matters;
+    public PassingOn(Subjects subjects, Favourites favourites, Bans bans, GroupRelay relay, LocalUris uris, Ids ids) {
+        this.subjects = subjects;
         this.favourites = favourites;
         this.bans = bans;
         this.relay = relay;
@@ -139,7 +139,7 @@ public final class PassingOn implements StatusObserver, FavouriteObserver {
 
     @Override
     public void foresee(Transaction tx, Collection<Status> statuses) {
-        matters.foresee(
+        subjects.foresee(
                 tx,
                 statuses.stream()
                         .filter(status -> status.thread().community().isPresent())
@@ -217,9 +217,9 @@ public final class PassingOn implements StatusObserver, FavouriteObserver {
         return favourite.uri().map(uri -> new Like(uri, by.uri(), status.uri(), Optional.empty(), to));
     }
 
-    /** The community of ours in which it happens, where its matters are passed on at all. */
+    /** The community of ours in which it happens, where its subjects are passed on at all. */
     private Optional<Account> group(Transaction tx, Status status, Account by) {
-        return matters.isProposal(tx, status)
+        return subjects.isProposal(tx, status)
                 ? Optional.empty()
                 : relay.community(tx, status)
                         .filter(_ ->

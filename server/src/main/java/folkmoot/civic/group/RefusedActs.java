@@ -50,16 +50,16 @@ public final class RefusedActs {
     private static final JobKind<Tried> TRIED = new JobKind<>("refused-act", Tried.class, RetryPolicy.USUAL);
 
     private final Database database;
-    private final Matters matters;
+    private final Subjects subjects;
     private final Proposals proposals;
     private final Polls polls;
     private final Foundations civic;
     private final Jobs jobs;
     private final RefusedActStore store = new RefusedActStore();
 
-    public RefusedActs(Database database, Matters matters, Proposals proposals, Polls polls, Jobs jobs) {
+    public RefusedActs(Database database, Subjects subjects, Proposals proposals, Polls polls, Jobs jobs) {
         this.database = database;
-        this.matters = matters;
+        this.subjects = subjects;
         this.proposals = proposals;
         this.civic = proposals.civic();
         this.polls = polls;
@@ -113,7 +113,7 @@ public final class RefusedActs {
     public void refused(Transaction tx, Activity activity, URI sender) {
         act(activity)
                 .ifPresent(act -> proposal(tx, act.object())
-                        .ifPresent(proposal -> matters.account(tx, sender)
+                        .ifPresent(proposal -> subjects.account(tx, sender)
                                 .ifPresent(account -> noted(
                                         tx,
                                         account,
@@ -172,7 +172,7 @@ public final class RefusedActs {
         if (proposal.isPresent()) {
             noted(tx, who, what, proposal.get());
         } else {
-            matters.community(tx, post)
+            subjects.community(tx, post)
                     .ifPresent(community -> noted(tx, who, what, community.id(), Optional.empty(), Door.APP));
         }
     }
@@ -218,7 +218,7 @@ public final class RefusedActs {
     }
 
     private Optional<Proposal> proposal(Transaction tx, URI post) {
-        return matters.post(tx, post)
+        return subjects.post(tx, post)
                 .flatMap(status -> proposals.backedBy(tx, status))
                 .filter(proposal -> proposal.local() && proposal.state().isPublic());
     }

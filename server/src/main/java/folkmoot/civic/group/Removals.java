@@ -34,7 +34,7 @@ public final class Removals {
 
     private final Statuses statuses;
     private final StatusDeliveries deliveries;
-    private final Matters matters;
+    private final Subjects subjects;
     private final Reblogs reblogs;
     private final CommunityLog log;
     private final Jobs jobs;
@@ -42,14 +42,14 @@ public final class Removals {
     public Removals(
             Statuses statuses,
             StatusDeliveries deliveries,
-            Matters matters,
+            Subjects subjects,
             Reblogs reblogs,
             CommunityLog log,
             RemoteStatuses remote,
             Jobs jobs) {
         this.statuses = statuses;
         this.deliveries = deliveries;
-        this.matters = matters;
+        this.subjects = subjects;
         this.reblogs = reblogs;
         this.log = log;
         this.jobs = jobs;
@@ -65,7 +65,7 @@ public final class Removals {
             statuses.setCommunity(tx, status.id(), Optional.empty());
             return;
         }
-        var author = matters.author(tx, status);
+        var author = subjects.author(tx, status);
         if (status.local()) {
             deliveries.removed(tx, status, author);
         }
@@ -93,7 +93,7 @@ public final class Removals {
 
     /** The community of ours that removed a post and has not restored it. */
     Optional<Community> removedFrom(Transaction tx, URI post) {
-        return log.removedFrom(tx, post).flatMap(id -> matters.community(tx, id));
+        return log.removedFrom(tx, post).flatMap(id -> subjects.community(tx, id));
     }
 
     private static boolean isOurs(Transaction tx, URI post) {

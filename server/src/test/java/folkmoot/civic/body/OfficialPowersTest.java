@@ -93,7 +93,7 @@ class OfficialPowersTest {
             "ServerRules.set",
             "SupportReview.requireModerator",
             "Lifecycle.moderated",
-            "Matters.moderates",
+            "Subjects.moderates",
             "ModeratorActs.requireModerator",
             "KeepersRoom.require",
             "SupportReview.waiting",

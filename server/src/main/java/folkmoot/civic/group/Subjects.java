@@ -20,7 +20,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /** What in a community an activity is about. */
-public final class Matters {
+public final class Subjects {
 
     private static final int REMEMBERED = 10_000;
 
@@ -31,7 +31,7 @@ public final class Matters {
     private final Cache<StatusId, Boolean> proposed =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
-    public Matters(Communities communities, Proposals proposals, Statuses statuses, Accounts accounts) {
+    public Subjects(Communities communities, Proposals proposals, Statuses statuses, Accounts accounts) {
         this.communities = communities;
         this.proposals = proposals;
         this.statuses = statuses;
