@@ -2104,6 +2104,7 @@ CREATE INDEX matter_community_idx ON public.matter USING btree (community_id, ki
 CREATE INDEX matter_ends_idx ON public.matter USING btree (ends_at) WHERE ((state = ANY (ARRAY['open'::text, 'taken'::text])) AND (ends_at IS NOT NULL));
 CREATE INDEX matter_over_idx ON public.matter USING btree (state_at) WHERE (listed AND (state = ANY (ARRAY['done'::text, 'expired'::text, 'closed'::text])));
 CREATE INDEX matter_placed_idx ON public.matter USING btree (community_id, status_id DESC) WHERE (listed AND (latitude IS NOT NULL));
+CREATE INDEX matter_words_idx ON public.matter USING gin (to_tsvector('simple'::regconfig, search_form(((((title || ' '::text) || body) || ' '::text) || COALESCE(place, ''::text))))) WHERE listed;
 
 -- Who answers a matter: asks for an offer, helps with a need, comes to an event. Shown to the two alone, and to others as a number.
 CREATE TABLE matter_answer (
@@ -2148,10 +2149,7 @@ CREATE TABLE matter_event (
     capacity integer,
     -- Where one takes part online; empty for nowhere.
     link text NOT NULL DEFAULT ''::text,
-    -- Id of the event elsewhere; null for ours.
-    uri text,
     CONSTRAINT matter_event_pkey PRIMARY KEY (status_id),
-    CONSTRAINT matter_event_uri_key UNIQUE (uri),
     CONSTRAINT matter_event_capacity_check CHECK (((capacity >= 1) AND (capacity <= 100000))),
     CONSTRAINT matter_event_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter(status_id) ON DELETE CASCADE
 );

@@ -4,8 +4,7 @@ CREATE TABLE matter_event (
     starts_at timestamptz NOT NULL,
     ends_at timestamptz,
     capacity integer CHECK (capacity BETWEEN 1 AND 100000),
-    link text NOT NULL DEFAULT '',
-    uri text UNIQUE
+    link text NOT NULL DEFAULT ''
 );
 CREATE INDEX matter_event_starts_idx ON matter_event (starts_at);
 COMMENT ON TABLE matter_event IS 'What events say besides what every matter says.';
@@ -14,7 +13,6 @@ COMMENT ON COLUMN matter_event.starts_at IS 'When it begins.';
 COMMENT ON COLUMN matter_event.ends_at IS 'When it ends, where that is known.';
 COMMENT ON COLUMN matter_event.capacity IS 'For how many there is room; null for everybody.';
 COMMENT ON COLUMN matter_event.link IS 'Where one takes part online; empty for nowhere.';
-COMMENT ON COLUMN matter_event.uri IS 'Id of the event elsewhere; null for ours.';
 
 CREATE TABLE matter_event_proposal (
     status_id bigint NOT NULL REFERENCES matter_event (status_id) ON DELETE CASCADE,

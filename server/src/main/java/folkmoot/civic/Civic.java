@@ -106,7 +106,8 @@ public record Civic(
         RegisterChanges registerChanges,
         BodyStatistics statistics,
         Desks desks,
-        NewsFromElsewhere newsFromElsewhere) {
+        NewsFromElsewhere newsFromElsewhere,
+        Board board) {
 
     private static final Duration FOLD_PACE = Duration.ofMillis(200);
     private static final Duration RANK_PACE = Duration.ofSeconds(5);
@@ -241,7 +242,8 @@ public record Civic(
                 new RegisterChanges(proposals, lifecycle),
                 new BodyStatistics(),
                 Desks.of(platform, people.members(), proposals, answers.groups(), posts.local()),
-                new NewsFromElsewhere(foundations, answers.responses(), people.notifications()));
+                new NewsFromElsewhere(foundations, answers.responses(), people.notifications()),
+                Board.of(platform, people, talk, registry, proposals));
         new News(
                 database,
                 proposals,

@@ -37,7 +37,8 @@ public final class Hearers {
                         reactions.consent().remoteReplies(),
                         reactions.consent().policies(),
                         civic.newsFromElsewhere(),
-                        (tx, status, _, note) -> civic.remoteProposals().receive(tx, note, status));
+                        (tx, status, _, note) -> civic.remoteProposals().receive(tx, note, status),
+                        civic.board().elsewhere());
         civic.registry().reached().add(civic.registerNotices(), civic.reaching().notices());
         civic.registry().changes().add(civic.registerChanges(), civic.registerNotices());
         civic.registry().lookAlikes().add(stewardship.lookAlikeReports());
@@ -95,6 +96,8 @@ public final class Hearers {
                         reading.conversations(),
                         reactions.cards(),
                         civic.intake(), // may make a proposal of a post
+                        civic.board().intake(), // or something else of one that is none
+                        civic.board().replies(),
                         civic.responses().replies(),
                         civic.bodyAnswers().citizens(),
                         civic.bodyAnswers().delegationPosts(),
@@ -109,6 +112,7 @@ public final class Hearers {
                                 List.of(status.text().content(), status.text().spoiler()))),
                         civic.statedPolicies(),
                         civic.threadNotes(),
+                        civic.board().notes(),
                         civic.proposalNotes()); // after it: a proposal has its record as its context
     }
 

@@ -196,6 +196,12 @@ public final class Contexts {
             terms.putObject("responsibleBody").put("@id", "fm:responsibleBody").put("@type", "@id");
             terms.putObject("record").put("@id", "fm:record").put("@type", "@id");
         }
+        if (note.matter().isPresent()) {
+            MatterFields.terms(terms);
+        }
+        if (note.event().isPresent()) {
+            MatterFields.eventTerms(terms);
+        }
         context.add(terms);
     }
 

@@ -67,6 +67,8 @@ public final class NoteReader {
                 .interactions(PolicyFields.read(fields))
                 .location(PlaceFields.read(fields))
                 .proposal(fields.object("proposal").flatMap(NoteReader::proposal))
+                .matter(MatterFields.read(fields))
+                .event(MatterFields.event(fields))
                 .build();
     }
 

@@ -42,6 +42,8 @@ final class NoteWriter {
         note.poll().ifPresent(poll -> PollFields.write(json, poll));
         note.location().ifPresent(place -> PlaceFields.write(json, place));
         note.proposal().ifPresent(proposal -> json.set("proposal", proposal(proposal)));
+        note.matter().ifPresent(matter -> MatterFields.write(json, matter));
+        note.event().ifPresent(event -> MatterFields.writeEvent(json, event));
         return json;
     }
 

@@ -29,7 +29,9 @@ public record Note(
         Quoting quoting,
         Interactions interactions,
         Optional<Place> location,
-        Optional<CivicProposal> proposal)
+        Optional<CivicProposal> proposal,
+        Optional<MatterBlock> matter,
+        Optional<EventBlock> event)
         implements ActivityStreamsObject {
 
     public Note {

@@ -36,6 +36,8 @@ public final class NoteBuilder {
     private Note.Interactions interactions = Note.Interactions.none();
     private Optional<Place> location = Optional.empty();
     private Optional<CivicProposal> proposal = Optional.empty();
+    private Optional<MatterBlock> matter = Optional.empty();
+    private Optional<EventBlock> event = Optional.empty();
 
     NoteBuilder(URI author, URI id) {
         this.id = id;
@@ -197,6 +199,18 @@ public final class NoteBuilder {
         return this;
     }
 
+    /** What it says besides its text, where it is a post of a kind. */
+    public NoteBuilder matter(Optional<MatterBlock> block) {
+        this.matter = block;
+        return this;
+    }
+
+    /** When it is, where it is an {@code Event}. */
+    public NoteBuilder event(Optional<EventBlock> times) {
+        this.event = times;
+        return this;
+    }
+
     public Note build() {
         return new Note(
                 id,
@@ -215,6 +229,8 @@ public final class NoteBuilder {
                 quoting,
                 interactions,
                 location,
-                proposal);
+                proposal,
+                matter,
+                event);
     }
 }

@@ -14,9 +14,9 @@ public final class CivicLists {
 
     private CivicLists() {}
 
-    /** What a new community of some kind begins with. */
+    /** What a new community of some kind begins with. @param kinds of matters, words */
     public record Template(
-            String name, String title, List<String> guidelines, List<String> categories, int threshold) {}
+            String name, String title, List<String> guidelines, List<String> categories, int threshold, List<String> kinds) {}
 
     public static List<Category> categories() {
         return lines("categories").stream()
@@ -41,7 +41,8 @@ public final class CivicLists {
                         line.path("title").asText(),
                         texts(line.path("guidelines")),
                         texts(line.path("categories")),
-                        line.path("threshold").asInt()))
+                        line.path("threshold").asInt(),
+                        texts(line.path("kinds"))))
                 .toList();
     }
 

@@ -59,6 +59,10 @@ public final class CommunityLog {
         REINSTATE,
         /** How many of somebody new wait for a look. */
         FIRST_ITEMS,
+        /** Which kinds of matters it wants. */
+        KINDS,
+        /** Somebody for whom another posted did not want that. */
+        OBJECTION,
         /** A proposal that waited is published. */
         PUBLISH,
         /** One that waited was sent back to its author. */

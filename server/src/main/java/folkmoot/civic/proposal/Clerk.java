@@ -45,7 +45,8 @@ public final class Clerk {
             List<String> tags,
             String language) {}
 
-    Account of(Transaction tx, Community community) {
+    /** Who speaks for a community. */
+    public Account of(Transaction tx, Community community) {
         return civic.accounts().require(tx, community.clerk());
     }
 
@@ -72,7 +73,7 @@ public final class Clerk {
      * @param shown pictures
      * @param created when it was published
      */
-    Posted keepLater(
+    public Posted keepLater(
             Transaction tx,
             StatusId id,
             Post post,
@@ -239,7 +240,8 @@ public final class Clerk {
         return status;
     }
 
-    String mention(Account account) {
+    /** A link to somebody who is told. */
+    public String mention(Account account) {
         return "<span class=\"h-card\" translate=\"no\"><a href=\""
                 + Html.escape(account.page().toString()) + "\" class=\"u-url mention\">@<span>"
                 + Html.escape(account.username()) + "</span></a></span>";

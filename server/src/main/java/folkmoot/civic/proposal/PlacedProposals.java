@@ -80,7 +80,7 @@ public final class PlacedProposals {
     }
 
     /** Along the surface of a ball (the haversine formula). */
-    static long metres(Point one, Point other) {
+    public static long metres(Point one, Point other) {
         double north = Math.toRadians(other.latitude() - one.latitude()) / 2;
         double east = Math.toRadians(other.longitude() - one.longitude()) / 2;
         double half = Math.pow(Math.sin(north), 2)

@@ -2,7 +2,7 @@ package folkmoot.civic.response;
 
 import folkmoot.civic.proposal.TrackState;
 import folkmoot.civic.proposal.Words;
-import java.text.Normalizer;
+import folkmoot.platform.text.TagForm;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
@@ -44,7 +44,7 @@ enum AnswerWord {
 
     /** What a hashtag says; empty for all that are not ours. Case, accents, and what joins words do not matter. */
     static Optional<AnswerWord> of(String hashtag) {
-        return Optional.ofNullable(ALL.get(folded(hashtag)));
+        return Optional.ofNullable(ALL.get(TagForm.folded(hashtag)));
     }
 
     /** The word for a position. */
@@ -79,24 +79,12 @@ enum AnswerWord {
         for (var words : Words.all()) {
             for (var word : values()) {
                 for (var hashtag : hashtags(words, word)) {
-                    if (all.put(folded(hashtag), word) instanceof AnswerWord other && other != word) {
+                    if (all.put(TagForm.folded(hashtag), word) instanceof AnswerWord other && other != word) {
                         throw new IllegalStateException(hashtag + " would say two things");
                     }
                 }
             }
         }
         return Map.copyOf(all);
-    }
-
-    /** As people type it: without accents, points and joiners, the letters of Arabic and Urdu in one form. */
-    private static String folded(String hashtag) {
-        return Normalizer.normalize(hashtag, Normalizer.Form.NFKD)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[\\p{M}\\p{Cf}_\u00b7\u0640]", "")
-                .replace('\u0142', 'l')
-                .replace('\u06cc', '\u064a')
-                .replace('\u0649', '\u064a')
-                .replace('\u06a9', '\u0643')
-                .replaceAll("[\u06c1\u06be\u0629\u06c3]", "\u0647");
     }
 }

@@ -1,5 +1,7 @@
 package folkmoot.door.activitypub;
 
+import folkmoot.civic.event.EventsElsewhere;
+import folkmoot.civic.event.Joins;
 import folkmoot.civic.group.ModeratorHandler;
 import folkmoot.civic.group.PassingOn;
 import folkmoot.civic.group.RelayedHandler;
@@ -89,6 +91,8 @@ public final class InboxDispatcher {
     private final RelayedHandler relays;
     private final Backfill backfill;
     private final RelayHandler publicRelays;
+    private final Joins joins;
+    private final EventsElsewhere events;
     private final Refusals refusals;
     private final Statuses statuses;
     private final ForwardHandler forwards;
@@ -115,6 +119,8 @@ public final class InboxDispatcher {
             RelayedHandler relays,
             Backfill backfill,
             RelayHandler publicRelays,
+            Joins joins,
+            EventsElsewhere events,
             Refusals refusals,
             Statuses statuses,
             ForwardHandler forwards,
@@ -139,6 +145,8 @@ public final class InboxDispatcher {
         this.relays = relays;
         this.backfill = backfill;
         this.publicRelays = publicRelays;
+        this.joins = joins;
+        this.events = events;
         this.refusals = refusals;
         this.statuses = statuses;
         this.forwards = forwards;
@@ -196,10 +204,28 @@ public final class InboxDispatcher {
             case Block block -> unlessUndone(block, sender, blocks.receive(block, sender));
             case Flag flag -> flags.receive(flag, sender);
             case Move move -> moves.receive(move, sender, budget);
-            case Join _, Invite _, FeatureRequest _ -> refusals.refuse(activity, sender);
-            case Lock _, Leave _ -> ignore(activity.type());
+            case Join join -> unlessUndone(join, sender, joined(join, sender));
+            case Leave leave -> tx -> noteUnless(tx, joins.leave(tx, leave, sender));
+            case Invite _, FeatureRequest _ -> refusals.refuse(activity, sender);
+            case Lock _ -> ignore(activity.type());
             case Unrecognized unrecognized -> ignore(unrecognized.typeWord());
         };
+    }
+
+    /** To anything but an event of somebody here nobody can come. */
+    private Consumer<Transaction> joined(Join join, Account sender) {
+        var refused = refusals.refuse(join, sender);
+        return tx -> {
+            if (!joins.join(tx, join, sender)) {
+                refused.accept(tx);
+            }
+        };
+    }
+
+    private static void noteUnless(Transaction tx, boolean done) {
+        if (!done) {
+            Drops.note(tx, DropReason.NOTHING_THERE);
+        }
     }
 
     private Consumer<Transaction> announced(Announce announce, Received raw, Account sender, FetchBudget budget) {
@@ -217,7 +243,8 @@ public final class InboxDispatcher {
             if (!publicRelays.answered(tx, accept.object(), sender, true)
                     && !quotes.accepted(tx, accept, sender)
                     && !replies.accepted(tx, accept, sender)
-                    && !gestures.accepted(tx, accept, sender)) {
+                    && !gestures.accepted(tx, accept, sender)
+                    && !events.answered(tx, accept.object(), sender, true)) {
                 followed.accept(tx);
                 backfill.followed(tx, sender);
             }
@@ -230,7 +257,8 @@ public final class InboxDispatcher {
             if (!publicRelays.answered(tx, reject.object(), sender, false)
                     && !quotes.rejected(tx, reject, sender)
                     && !replies.rejected(tx, reject, sender)
-                    && !gestures.rejected(tx, reject, sender)) {
+                    && !gestures.rejected(tx, reject, sender)
+                    && !events.answered(tx, reject.object(), sender, false)) {
                 followed.accept(tx);
             }
         };
@@ -266,6 +294,7 @@ public final class InboxDispatcher {
             case Dislike dislike -> tx -> dislikes.undo(tx, dislike, sender);
             case Announce announce -> tx -> announces.undo(tx, announce, sender);
             case Block block -> tx -> rememberUnless(tx, blocks.undo(tx, block, sender), block, sender);
+            case Join join -> tx -> rememberUnless(tx, joins.leave(tx, join.object(), sender), join, sender);
             case Accept accept ->
                 follows.rejected(new Reject(accept.id(), accept.actor(), accept.object(), accept.recipients()), sender);
             case QuoteRequest _,
@@ -280,7 +309,6 @@ public final class InboxDispatcher {
                     Flag _,
                     Move _,
                     Lock _,
-                    Join _,
                     Leave _,
                     Invite _,
                     FeatureRequest _,

@@ -75,6 +75,8 @@ final class InboxHandlers {
                 groups.relayed(),
                 talk.backfill(),
                 talk.relayHandler(),
+                civic.board().joins(),
+                civic.board().eventsElsewhere(),
                 new Refusals(accounts, deliveries, uris, ids),
                 statuses,
                 new ForwardHandler(database, remoteAccounts, statuses, remote, creates, updates, deletes),

@@ -129,6 +129,11 @@ public final class LocalUris {
         return URI.create(origin + "/c/" + community + "/proposals/" + id);
     }
 
+    /** Where people read a matter. */
+    public URI matterPage(String community, StatusId id) {
+        return URI.create(origin + "/c/" + community + "/matters/" + id);
+    }
+
     /** The civic record of a proposal, owned by its community. */
     public URI proposalRecord(ProposalId id) {
         return URI.create(origin + "/proposals/" + id + "/record");

@@ -3,6 +3,7 @@ package folkmoot.talk.search;
 import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.BOOKMARK;
 import static folkmoot.schema.generated.Tables.FAVOURITE;
+import static folkmoot.schema.generated.Tables.MATTER;
 import static folkmoot.schema.generated.Tables.MEDIA_ATTACHMENT;
 import static folkmoot.schema.generated.Tables.POLL;
 import static folkmoot.schema.generated.Tables.POLL_VOTE;
@@ -208,6 +209,10 @@ final class StatusSearch {
     private static Condition open() {
         return STATUS.VISIBILITY
                 .eq("public")
-                .and(STATUS.ACCOUNT_ID.in(select(ACCOUNT.ID).from(ACCOUNT).where(ACCOUNT.INDEXABLE)));
+                .and(STATUS.ACCOUNT_ID.in(select(ACCOUNT.ID).from(ACCOUNT).where(ACCOUNT.INDEXABLE)))
+                .andNotExists(selectOne()
+                        .from(MATTER)
+                        .where(MATTER.STATUS_ID.eq(STATUS.ID))
+                        .and(MATTER.LISTED.isFalse())); // over for a month
     }
 }

@@ -89,12 +89,6 @@ public class MatterEvent extends TableImpl<MatterEventRecord> {
      */
     public final TableField<MatterEventRecord, String> LINK = createField(DSL.name("link"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "Where one takes part online; empty for nowhere.");
 
-    /**
-     * The column <code>matter_event.uri</code>. Id of the event elsewhere; null
-     * for ours.
-     */
-    public final TableField<MatterEventRecord, String> URI = createField(DSL.name("uri"), SQLDataType.CLOB, this, "Id of the event elsewhere; null for ours.");
-
     private MatterEvent(Name alias, Table<MatterEventRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -170,11 +164,6 @@ public class MatterEvent extends TableImpl<MatterEventRecord> {
     @Override
     public UniqueKey<MatterEventRecord> getPrimaryKey() {
         return Keys.MATTER_EVENT_PKEY;
-    }
-
-    @Override
-    public List<UniqueKey<MatterEventRecord>> getUniqueKeys() {
-        return Arrays.asList(Keys.MATTER_EVENT_URI_KEY);
     }
 
     @Override

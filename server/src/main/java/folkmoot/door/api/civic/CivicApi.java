@@ -119,6 +119,14 @@ public final class CivicApi implements AutoCloseable {
                         registry.volunteers(),
                         accounts.renderer())
                 .register(routing);
+        new MatterRoutes(
+                        database,
+                        authentication,
+                        people.accounts(),
+                        registry.communities(),
+                        talk.posts().statuses(),
+                        civic.board())
+                .register(routing);
         new NewsRoutes(database, authentication, civic.newsChoices()).register(routing);
         new LogRoutes(database, authentication, civic.publicLog(), platform.uris()).register(routing);
         new LogFileRoutes(database, civic.publicLog()).register(routing);

@@ -96,22 +96,6 @@ public class MatterEventRecord extends UpdatableRecordImpl<MatterEventRecord> {
         return (String) get(4);
     }
 
-    /**
-     * Setter for <code>matter_event.uri</code>. Id of the event elsewhere; null
-     * for ours.
-     */
-    public void setUri(String value) {
-        set(5, value);
-    }
-
-    /**
-     * Getter for <code>matter_event.uri</code>. Id of the event elsewhere; null
-     * for ours.
-     */
-    public String getUri() {
-        return (String) get(5);
-    }
-
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -135,7 +119,7 @@ public class MatterEventRecord extends UpdatableRecordImpl<MatterEventRecord> {
     /**
      * Create a detached, initialised MatterEventRecord
      */
-    public MatterEventRecord(Long statusId, Instant startsAt, Instant endsAt, Integer capacity, String link, String uri) {
+    public MatterEventRecord(Long statusId, Instant startsAt, Instant endsAt, Integer capacity, String link) {
         super(MatterEvent.MATTER_EVENT);
 
         setStatusId(statusId);
@@ -143,7 +127,6 @@ public class MatterEventRecord extends UpdatableRecordImpl<MatterEventRecord> {
         setEndsAt(endsAt);
         setCapacity(capacity);
         setLink(link);
-        setUri(uri);
         resetTouchedOnNotNull();
     }
 }
