@@ -57,7 +57,8 @@ public record Board(
         EventProposals eventProposals,
         EventsElsewhere eventsElsewhere,
         Joins joins,
-        PlaceMarks placeMarks) {
+        PlaceMarks placeMarks,
+        MatterDays days) {
 
     private static final Duration HOURLY = Duration.ofHours(1);
 
@@ -89,7 +90,8 @@ public record Board(
                 new PlaceForm(),
                 new PlaceRules(lists, places, placeMarks),
                 MatterWire.block()));
-        platform.jobs().every("matter-days", HOURLY, new MatterDays(platform.database(), matters, clock)::run);
+        var days = new MatterDays(platform.database(), matters, clock);
+        platform.jobs().every("matter-days", HOURLY, days::run);
         var statuses = talk.posts().statuses();
         return new Board(
                 kinds,
@@ -121,7 +123,8 @@ public record Board(
                         people.deliveries(),
                         platform.uris(),
                         platform.ids()),
-                placeMarks);
+                placeMarks,
+                days);
     }
 
     /** Somebody here takes part, wherever the matter is at home. Problems: as {@link MatterAnswers#answer} and {@link EventsElsewhere#join}. */

@@ -48,16 +48,14 @@ final class MatterReading {
             String line,
             Map<String, String> typed,
             List<String> body) {
-        if (!typed.containsKey("title")) {
-            typed.put("title", line);
-            return;
-        }
         int colon = line.indexOf(':');
         var field = colon > 0 && colon <= LONGEST_LABEL
                 ? labels.get(folded(line.substring(0, colon)))
                 : null;
         if (field == null || typed.containsKey(field.name())) {
-            body.add(line);
+            if (typed.putIfAbsent("title", line) != null) {
+                body.add(line);
+            }
         } else {
             typed.put(field.name(), value(kind, field, line.substring(colon + 1).strip()));
         }
@@ -71,7 +69,9 @@ final class MatterReading {
                 continue;
             }
             labels.put(folded(field.name()), field);
-            kinds.languages().values().forEach(words -> labels.put(folded(words.field(kind, field.name())), field));
+            kinds.languages().values().stream()
+                    .flatMap(words -> words.labels(kind, field.name()))
+                    .forEach(label -> labels.put(folded(label), field));
         }
         return labels;
     }

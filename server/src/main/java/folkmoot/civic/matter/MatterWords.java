@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The words of all kinds in one language, and what the clerk says of them. */
 public final class MatterWords {
@@ -42,6 +43,16 @@ public final class MatterWords {
         return find(kind.word() + ".field." + name).orElseGet(() -> get("matter.field." + name));
     }
 
+    /** Everything that a field is called: what its kind calls it, and what all do. */
+    Stream<String> labels(MatterKind<?> kind, String name) {
+        return Stream.of(kind.word() + ".field." + name, "matter.field." + name).flatMap(key -> find(key).stream());
+    }
+
+    /** What helps whoever fills a field in. */
+    public Optional<String> hint(MatterKind<?> kind, String name) {
+        return find(kind.word() + ".field." + name + ".hint").or(() -> find("matter.field." + name + ".hint"));
+    }
+
     /** A value of a field as people read it. */
     public String value(MatterKind<?> kind, MatterField field, String value) {
         return switch (field.type()) {
@@ -66,10 +77,5 @@ public final class MatterWords {
     /** The hashtags that say something, the usual one first. */
     String[] hashtags(String key) {
         return get(key).split(" ");
-    }
-
-    /** For those who find words by themselves. */
-    public Wording wording() {
-        return words;
     }
 }

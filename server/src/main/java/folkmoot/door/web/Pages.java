@@ -73,6 +73,7 @@ public final class Pages implements AutoCloseable {
         instance(routing);
         communities(routing);
         proposals(routing);
+        board(routing);
     }
 
     private LiveHub live(Routing routing) {
@@ -197,6 +198,29 @@ public final class Pages implements AutoCloseable {
                         settings.mapAttribution().orElse(""))
                 .register(routing);
         new LookPages(frame, database, sources(), stewardship.looks(), places()).register(routing);
+    }
+
+    private void board(Routing routing) {
+        var database = platform.database();
+        var board = civic.board();
+        var sources = sources();
+        var matters = new MatterViews(board, people.accounts(), views);
+        new MatterPages(frame, database, sources, board, places(), matters, platform.uris()).register(routing);
+        new MatterFormPages(frame, database, sources, board, places()).register(routing);
+        new MatterActPages(
+                        frame,
+                        database,
+                        sources,
+                        board,
+                        new MatterActPages.Beside(
+                                places(),
+                                views,
+                                matters,
+                                items(),
+                                civic.groups().moderation(),
+                                filing(),
+                                platform.clock()))
+                .register(routing);
     }
 
     private ReportFiling filing() {

@@ -107,6 +107,7 @@ public final class Places {
         return List.of(
                         Map.entry("", "proposals"),
                         Map.entry("/about", "about"),
+                        Map.entry("/matters", "board"),
                         Map.entry("/talk", "talk"),
                         Map.entry("/people", "people"),
                         Map.entry("/register", "bodies"),

@@ -18,6 +18,7 @@ public final class FormBuilder {
 
     private final Messages text;
     private final String prefix;
+    private final FieldWords words;
     private final String id;
     private final String action;
     private final Tried tried;
@@ -30,8 +31,19 @@ public final class FormBuilder {
      * @param tried what was sent before
      */
     public FormBuilder(Messages text, String prefix, String id, String action, Tried tried) {
+        this(text, prefix, FieldWords.of(text, prefix), id, action, tried);
+    }
+
+    /** The same with words of its fields from elsewhere. */
+    public FormBuilder(Messages text, FieldWords words, String id, String action, Tried tried) {
+        this(text, "", words, id, action, tried);
+    }
+
+    private FormBuilder(
+            Messages text, String prefix, FieldWords words, String id, String action, Tried tried) {
         this.text = text;
         this.prefix = prefix;
+        this.words = words;
         this.id = id;
         this.action = action;
         this.tried = tried;
@@ -115,8 +127,8 @@ public final class FormBuilder {
         return new Head(
                 id + "-" + name.replaceAll("[^a-z0-9]+", "-").replaceAll("-$", ""),
                 name,
-                text.get(prefix + bare(name)),
-                text.find(prefix + bare(name) + ".hint").orElse(""),
+                words.label(bare(name)),
+                words.hint(bare(name)).orElse(""),
                 tried.fault(id, name));
     }
 
@@ -133,5 +145,10 @@ public final class FormBuilder {
     /** The same. @param about what it is about, for those who cannot see what it stands beside */
     public Form button(String key, Form.Tone tone, String about) {
         return new Form(id, action, fields, text.get(key), about, tone);
+    }
+
+    /** The same with finished words on the button. */
+    public Form labelled(String label, Form.Tone tone) {
+        return new Form(id, action, fields, label, "", tone);
     }
 }

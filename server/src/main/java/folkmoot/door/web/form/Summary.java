@@ -16,7 +16,8 @@ public record Summary(String title, List<Line> lines) {
     /** @param id of the field; empty for what is wrong with none */
     public record Line(String id, String label, String fault) {}
 
-    static Summary of(Messages text, List<Part> parts, Tried tried) {
+    /** Of the form that did not hold up. */
+    public static Summary of(Messages text, List<Part> parts, Tried tried) {
         if (!tried.isWrong()) {
             return new Summary("", List.of());
         }

@@ -18,5 +18,6 @@ public final class KeepingDoor {
         new FlagPages(room, database, house, views).register(routing);
         new RolePages(room, database, house, views).register(routing);
         new BanPages(room, database, house, views).register(routing);
+        new KindPages(room, database, house).register(routing);
     }
 }

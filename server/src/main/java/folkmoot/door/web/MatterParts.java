@@ -1,0 +1,320 @@
+package folkmoot.door.web;
+
+import folkmoot.civic.Board;
+import folkmoot.civic.community.Community;
+import folkmoot.civic.event.Event;
+import folkmoot.civic.matter.MatterAnswer;
+import folkmoot.civic.matter.MatterRules;
+import folkmoot.civic.matter.MatterWords;
+import folkmoot.civic.matter.Matters;
+import folkmoot.civic.place.MarkedPlace;
+import folkmoot.civic.place.PlaceMarks;
+import folkmoot.door.web.form.Field.Kind;
+import folkmoot.door.web.form.FieldWords;
+import folkmoot.door.web.form.Form;
+import folkmoot.door.web.form.FormBuilder;
+import folkmoot.door.web.form.Part;
+import folkmoot.door.web.form.Part.Fact;
+import folkmoot.door.web.form.Part.Item;
+import folkmoot.door.web.form.Part.Link;
+import folkmoot.door.web.form.Tried;
+import folkmoot.people.account.Account;
+import folkmoot.platform.database.Transaction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** What stands below a matter, for who looks: how to take part, who answered, what its kind adds, what moderators do. */
+final class MatterParts {
+
+    private static final int LONGEST = 500;
+
+    private final Board board;
+    private final CivicSources from;
+    private final Messages text;
+    private final Instant now;
+    private final Tried tried;
+
+    MatterParts(Board board, CivicSources from, Messages text, Instant now, Tried tried) {
+        this.board = board;
+        this.from = from;
+        this.text = text;
+        this.now = now;
+        this.tried = tried;
+    }
+
+    /** A form of this page. */
+    private FormBuilder form(Matters.Whole<?> whole, String id, String action) {
+        return new FormBuilder(
+                text,
+                new KindWords(text, board.kinds().in(text.language()), whole.kind()),
+                id,
+                action + "/" + id.replaceFirst("-[0-9]+$", ""),
+                tried);
+    }
+
+    List<Part> all(
+            Transaction tx,
+            Matters.Whole<?> whole,
+            Optional<Community> community,
+            Optional<Account> reader,
+            String base) {
+        var matter = whole.matter();
+        var parts = new ArrayList<Part>();
+        if (community.isEmpty()) {
+            from.statuses().find(tx, matter.id()).ifPresent(status -> parts.add(
+                    new Part.Note("", text.get("board.home", status.uri().getHost()))));
+        }
+        boolean author = reader.filter(by -> by.id().equals(matter.author())).isPresent();
+        boolean moderator = community.isPresent()
+                && reader.filter(by -> from.communities().isModerator(tx, community.get().id(), by.id()))
+                        .isPresent();
+        if (author) {
+            own(tx, whole, base, reader.get(), parts);
+        } else {
+            takePart(tx, whole, community, reader, base, parts);
+        }
+        if (whole.block() instanceof MarkedPlace place) {
+            marks(tx, whole, place, reader.filter(_ -> !author), base, parts);
+        }
+        if (whole.block() instanceof Event && community.isPresent()) {
+            event(tx, whole, community.get(), reader, base, parts);
+        }
+        if (moderator) {
+            moderate(whole, base, author, parts);
+        } else if (reader.isPresent() && !author && community.isPresent()) {
+            parts.add(new Part.Filled(form(whole, "report", base)
+                    .area("comment", "", 2, true, 1_000)
+                    .labelled(text.get("board.report"), Form.Tone.SMALL)));
+        }
+        return parts;
+    }
+
+    private void takePart(
+            Transaction tx,
+            Matters.Whole<?> whole,
+            Optional<Community> community,
+            Optional<Account> reader,
+            String base,
+            List<Part> parts) {
+        var matter = whole.matter();
+        var words = board.kinds().in(text.language());
+        var answering = whole.kind().rules().answering();
+        if (answering == MatterRules.Answering.NOT) {
+            return;
+        }
+        var own = reader.flatMap(by -> board.answers().own(tx, matter, by));
+        own.ifPresent(answer -> answered(whole, answer, community.isPresent(), base, parts));
+        if (own.filter(answer -> answer.state() != MatterAnswer.State.WITHDRAWN).isPresent()) {
+            return;
+        }
+        if (!matter.isOpen(now)) {
+            parts.add(new Part.Note("", text.get("board.over", words.state(whole.kind(), matter.state()))));
+        } else if (reader.isEmpty()) {
+            parts.add(new Part.Links(List.of(new Link("/sign-in?return_to=" + base, text.get("board.signin")))));
+        } else {
+            var form = form(whole, "answer", base);
+            if (answering == MatterRules.Answering.BY_AGREEMENT) {
+                form.line("first_name", Kind.TEXT, "", 40).area("note", "", 2, false, LONGEST);
+            }
+            parts.add(new Part.Filled(form.labelled(words.get(whole.kind().word() + ".answer"), Form.Tone.PRIMARY)));
+        }
+    }
+
+    private void answered(Matters.Whole<?> whole, MatterAnswer answer, boolean home, String base, List<Part> parts) {
+        boolean freely = whole.kind().rules().answering() == MatterRules.Answering.FREELY;
+        switch (answer.state()) {
+            case ASKED -> parts.add(new Part.Note("", text.get(home ? "board.asked" : "board.waiting")));
+            case DECLINED -> parts.add(new Part.Note("", text.get("board.declined")));
+            case WITHDRAWN -> {}
+            case AGREED -> {
+                parts.add(new Part.Note("good", text.get(freely ? "board.coming" : "board.agreed")));
+                if (!freely) {
+                    parts.add(contact(whole.matter().contact().firstName(), whole.matter().contact().meeting()));
+                    parts.add(thanks(whole, base));
+                }
+            }
+        }
+        if (answer.state().isLive()) {
+            parts.add(new Part.Acts(
+                    List.of(form(whole, "withdraw", base).labelled(text.get("board.withdraw"), Form.Tone.QUIET))));
+        }
+    }
+
+    private Part contact(String name, String meeting) {
+        return new Part.Facts(List.of(
+                new Fact(text.get("board.called"), name.isEmpty() ? "–" : name),
+                new Fact(text.get("board.meeting"), meeting.isEmpty() ? "–" : meeting)));
+    }
+
+    private Part thanks(Matters.Whole<?> whole, String base) {
+        return new Part.Filled(form(whole, "thanks", base)
+                .area("thanks", "", 2, true, LONGEST)
+                .labelled(text.get("board.thanks"), Form.Tone.QUIET));
+    }
+
+    private void own(Transaction tx, Matters.Whole<?> whole, String base, Account by, List<Part> parts) {
+        var matter = whole.matter();
+        parts.add(new Part.Heading(text.get("board.own")));
+        if (whole.kind().rules().answering() == MatterRules.Answering.BY_AGREEMENT) {
+            var answers = board.answers().list(tx, matter, by);
+            parts.add(new Part.Heading(text.get("board.answers")));
+            parts.add(new Part.Items(
+                    answers.stream().map(answer -> item(whole, answer, base)).toList(),
+                    text.get("board.answers.none")));
+            if (answers.stream().anyMatch(answer -> answer.state() == MatterAnswer.State.AGREED)) {
+                parts.add(thanks(whole, base));
+            }
+        }
+        if (!matter.state().isOver()) {
+            parts.add(new Part.Links(List.of(new Link(base + "/edit", text.get("board.edit")))));
+            parts.add(new Part.Acts(
+                    List.of(form(whole, "close", base).labelled(text.get("board.close"), Form.Tone.QUIET))));
+        }
+        objection(whole, base, parts);
+    }
+
+    private Item item(Matters.Whole<?> whole, MatterAnswer answer, String base) {
+        var acts = new ArrayList<Form>();
+        if (answer.state() == MatterAnswer.State.ASKED && whole.matter().isOpen(now)) {
+            acts.add(act(whole, "agree", answer, base, "board.yes", Form.Tone.SMALL));
+        }
+        if (answer.state().isLive()) {
+            var words = answer.state() == MatterAnswer.State.ASKED ? "board.no" : "board.no.longer";
+            acts.add(act(whole, "decline", answer, base, words, Form.Tone.SMALL));
+        }
+        return new Item(
+                answer.firstName(),
+                "",
+                List.of(text.get("board.answers.state." + answer.state().word())),
+                List.of(),
+                answer.note(),
+                List.of(),
+                acts);
+    }
+
+    private Form act(
+            Matters.Whole<?> whole, String act, MatterAnswer answer, String base, String words, Form.Tone tone) {
+        return form(whole, act + "-" + answer.id(), base)
+                .with("answer", Long.toString(answer.id()))
+                .labelled(text.get(words), tone);
+    }
+
+    private <B> void objection(Matters.Whole<B> whole, String base, List<Part> parts) {
+        if (whole.kind().rules().initials(whole.block()).isPresent()) {
+            parts.add(new Part.Words(text.get("board.objection.lead")));
+            parts.add(new Part.Acts(List.of(
+                    form(whole, "objection", base).labelled(text.get("board.objection"), Form.Tone.DANGER))));
+        }
+    }
+
+    private void marks(
+            Transaction tx,
+            Matters.Whole<?> whole,
+            MarkedPlace place,
+            Optional<Account> reader,
+            String base,
+            List<Part> parts) {
+        var matter = whole.matter();
+        var words = board.kinds().in(text.language());
+        var means = board.placeMarks().means(tx, matter.id(), place.sort());
+        parts.add(new Part.Heading(text.get("board.marks")));
+        parts.add(
+                means.isEmpty()
+                        ? new Part.Words(text.get("board.marks.none"))
+                        : new Part.Table(
+                                text.get("board.marks"),
+                                List.of(
+                                        text.get("board.marks.head"),
+                                        text.get("board.marks.mean"),
+                                        text.get("board.marks.people")),
+                                means.entrySet().stream()
+                                        .map(mean -> List.of(
+                                                words.get("place.mark." + mean.getKey()),
+                                                Double.toString(mean.getValue().mean()),
+                                                Integer.toString(mean.getValue().people())))
+                                        .toList()));
+        reader.filter(_ -> matter.isHome()).ifPresent(by -> {
+            var own = board.placeMarks().own(tx, matter.id(), by.id());
+            var form = new FormBuilder(text, new MarkWords(words), "marks", base + "/marks", tried);
+            var values = IntStream.rangeClosed(0, PlaceMarks.MOST).mapToObj(Integer::toString).toList();
+            place.sort().marks().forEach(mark -> form.pick(
+                    mark,
+                    values,
+                    value -> value.equals("0") ? text.get("board.marks.nothing") : value,
+                    Integer.toString(own.getOrDefault(mark, 0))));
+            parts.add(new Part.Heading(text.get("board.marks.give")));
+            parts.add(new Part.Filled(form.labelled(text.get("board.marks.save"), Form.Tone.QUIET)));
+        });
+    }
+
+    private void event(
+            Transaction tx,
+            Matters.Whole<?> whole,
+            Community community,
+            Optional<Account> reader,
+            String base,
+            List<Part> parts) {
+        parts.add(new Part.Links(List.of(new Link(base + "/event.ics", text.get("board.calendar.one")))));
+        parts.add(new Part.Heading(text.get("board.proposals")));
+        var proposals = board.eventProposals().of(tx, whole.matter().id());
+        if (proposals.isEmpty()) {
+            parts.add(new Part.Words(text.get("board.proposals.none")));
+        } else {
+            parts.add(new Part.Links(proposals.stream()
+                    .map(proposal -> new Link(
+                            "/c/" + community.name() + "/proposals/" + proposal.id(), proposal.title()))
+                    .toList()));
+        }
+        if (reader.isPresent()) {
+            parts.add(new Part.Links(List.of(
+                    new Link("/c/" + community.name() + "/proposals/new", text.get("board.propose")))));
+            parts.add(new Part.Filled(form(whole, "proposals", base)
+                    .required("proposal", Kind.ADDRESS, "", 300)
+                    .labelled(text.get("board.proposals.add"), Form.Tone.QUIET)));
+        }
+    }
+
+    private void moderate(Matters.Whole<?> whole, String base, boolean author, List<Part> parts) {
+        parts.add(new Part.Heading(text.get("board.moderate")));
+        boolean hidden = whole.matter().hidden();
+        parts.add(new Part.Filled(form(whole, hidden ? "restore" : "hide", base)
+                .required("reason", Kind.TEXT, "", LONGEST)
+                .labelled(
+                        text.get(hidden ? "board.restore" : "board.hide"),
+                        hidden ? Form.Tone.QUIET : Form.Tone.DANGER)));
+        if (!author) {
+            objection(whole, base, parts);
+        }
+    }
+
+    /** What is said of places by marks. */
+    private record MarkWords(MatterWords words) implements FieldWords {
+
+        @Override
+        public String label(String name) {
+            return words.get("place.mark." + name);
+        }
+
+        @Override
+        public Optional<String> hint(String name) {
+            return Optional.empty();
+        }
+    }
+
+    /** What was picked of marks. */
+    static Map<String, Integer> picked(MarkedPlace place, Function<String, Optional<String>> sent) {
+        var values = new LinkedHashMap<String, Integer>();
+        for (var mark : place.sort().marks()) {
+            sent.apply(mark)
+                    .filter(text -> text.matches("[1-9]"))
+                    .ifPresent(text -> values.put(mark, Integer.parseInt(text)));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,27 @@
+package folkmoot.door.web;
+
+import folkmoot.door.web.form.Part.Fact;
+import java.util.List;
+
+/**
+ * A matter as pages show it.
+ *
+ * @param tone of the pill that says where it stands
+ * @param lines when, where, for how many, in words
+ * @param facts all that it says in fields
+ */
+public record MatterView(
+        String kind,
+        String title,
+        String url,
+        String language,
+        String direction,
+        String state,
+        String tone,
+        String body,
+        List<String> lines,
+        List<Fact> facts,
+        boolean hidden,
+        AuthorView author,
+        String time,
+        String date) {}
