@@ -176,7 +176,9 @@ public final class Pages implements AutoCloseable {
                         talk.posts().statuses(),
                         reactions.favourites(),
                         reactions.reblogs(),
-                        reactions.bookmarks())
+                        reactions.bookmarks(),
+                        reactions.polls(),
+                        reactions.voting())
                 .register(routing);
     }
 
@@ -215,7 +217,12 @@ public final class Pages implements AutoCloseable {
 
     private TimelineItems items() {
         return new TimelineItems(
-                sources(), people.relations().hidden(), talk.reading().filterSets(), views);
+                sources(),
+                people.relations().hidden(),
+                talk.reading().filterSets(),
+                talk.reactions().polls(),
+                talk.reactions().voting(),
+                views);
     }
 
     private PictureFields pictures() {
