@@ -88,11 +88,11 @@ class HelpTest {
 
     @Test
     void c17PeersTeachPeersAskedByAPostMetByAgreementThankedInPublicWithoutAddresses() {
-        var post = bob.posts("@commons First tax return, we do it together #offer\n\nWhere: the library\nUntil: 2026-12-20");
+        var post = bob.posts("@commons First tax return, we do it together #offer\n\nWhere: the library\nUntil: 2027-03-20");
         var offer = post.get("id").asText();
         assertThat(board.seen(bob, offer).get("title").asText()).startsWith("First tax return");
         assertThat(board.seen(bob, offer).at("/place/name").asText()).isEqualTo("the library");
-        assertThat(board.seen(bob, offer).get("ends_at").asText()).startsWith("2026-12-2");
+        assertThat(board.seen(bob, offer).get("ends_at").asText()).startsWith("2027-03-2");
 
         var reply = ok(cook.post(
                 "/api/v1/statuses",
