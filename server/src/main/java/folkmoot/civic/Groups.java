@@ -1,7 +1,6 @@
 package folkmoot.civic;
 
 import folkmoot.civic.group.LocalModeration;
-import folkmoot.civic.group.Subjects;
 import folkmoot.civic.group.ModeratorActs;
 import folkmoot.civic.group.ModeratorHandler;
 import folkmoot.civic.group.PassingOn;
@@ -12,6 +11,7 @@ import folkmoot.civic.group.RemoteModerators;
 import folkmoot.civic.group.Removals;
 import folkmoot.civic.group.ReportedVotes;
 import folkmoot.civic.group.Statements;
+import folkmoot.civic.group.Subjects;
 import folkmoot.civic.proposal.Proposals;
 import folkmoot.people.People;
 import folkmoot.people.key.RemoteProofs;

@@ -46,6 +46,8 @@ public final class Refusals {
             "reply",
             "report",
             "proposals",
+            "matters",
+            "unanswer",
             "follow",
             "unfollow",
             "stay",

@@ -174,6 +174,23 @@ class PowersTest {
                                                 true)))
                         .get("id")
                         .asText());
+        values.put(
+                "matter",
+                ok(town.town
+                                .alice()
+                                .post(
+                                        "/api/folkmoot/v1/matters",
+                                        Map.of(
+                                                "community",
+                                                "commons",
+                                                "kind",
+                                                "need",
+                                                "title",
+                                                "A meal on Tuesdays",
+                                                "initials",
+                                                "M.K.")))
+                        .get("id")
+                        .asText());
         town.settle();
         before = shown();
     }
@@ -259,7 +276,8 @@ class PowersTest {
         var events = town.events(proposal).stream()
                 .filter(kind -> !kind.equals(ProposalEvent.ATTEMPT))
                 .toList();
-        return shown.get("state") + " " + shown.get("title") + " " + shown.get("supports") + " " + shown.get("tracks")
+        var matter = ok(town.town.alice().get("/api/folkmoot/v1/matters/" + values.get("matter")));
+        return matter + " " + shown.get("state") + " " + shown.get("title") + " " + shown.get("supports") + " " + shown.get("tracks")
                 + " " + events;
     }
 
@@ -433,6 +451,9 @@ class PowersTest {
 
     private static String value(String path, String name) {
         if (name.equals("id")) {
+            if (path.contains("/matters/")) {
+                return values.get("matter");
+            }
             if (path.contains("/drafts/")) {
                 return values.get("draft");
             }

@@ -19,11 +19,12 @@ final class MatterFields {
 
     /** Empty for a block that says neither its kind nor its name: an ordinary post then. */
     static Optional<MatterBlock> read(Fields fields) {
-        return fields.object("matter").flatMap(block -> block.text("kind")
-                .filter(kind -> kind.matches("[a-z][a-z-]{0,39}"))
-                .flatMap(kind -> block.text("name")
-                        .filter(name -> !name.isBlank())
-                        .map(name -> new MatterBlock(kind, name, block.text("state"), details(block)))));
+        return fields.object("matter")
+                .flatMap(block -> block.text("kind")
+                        .filter(kind -> kind.matches("[a-z][a-z-]{0,39}"))
+                        .flatMap(kind -> block.text("name")
+                                .filter(name -> !name.isBlank())
+                                .map(name -> new MatterBlock(kind, name, block.text("state"), details(block)))));
     }
 
     private static LinkedHashMap<String, String> details(Fields block) {
@@ -101,6 +102,8 @@ final class MatterFields {
         terms.put("maximumAttendeeCapacity", "sc:maximumAttendeeCapacity");
         terms.put("participantCount", "mz:participantCount");
         terms.put("joinMode", "mz:joinMode");
-        terms.putObject("externalParticipationUrl").put("@id", "mz:externalParticipationUrl").put("@type", "@id");
+        terms.putObject("externalParticipationUrl")
+                .put("@id", "mz:externalParticipationUrl")
+                .put("@type", "@id");
     }
 }

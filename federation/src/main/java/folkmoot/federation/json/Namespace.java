@@ -18,7 +18,10 @@ public final class Namespace {
             kind("Event", "Something that happened to a proposal"),
             kind("Response", "What a body answered, in all its versions"),
             kind("SupportCount", "How many support a proposal, as its community counted"),
-            kind("Matter", "What a post of a kind says besides its text: an offer, a need, an event, a place; stands in the post"),
+            kind(
+                    "Matter",
+                    "What a post of a kind says besides its text: an offer, a need, an event, a place; stands in the"
+                            + " post"),
             link("matter", "the block of a post of a kind"),
             new Term("details", false, "what is said of a Matter, names and values", Optional.empty()),
             link("proposal", "the block of a post that makes it a proposal"),

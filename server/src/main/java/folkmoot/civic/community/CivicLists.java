@@ -16,7 +16,12 @@ public final class CivicLists {
 
     /** What a new community of some kind begins with. @param kinds of matters, words */
     public record Template(
-            String name, String title, List<String> guidelines, List<String> categories, int threshold, List<String> kinds) {}
+            String name,
+            String title,
+            List<String> guidelines,
+            List<String> categories,
+            int threshold,
+            List<String> kinds) {}
 
     public static List<Category> categories() {
         return lines("categories").stream()

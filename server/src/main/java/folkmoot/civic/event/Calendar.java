@@ -35,7 +35,14 @@ public final class Calendar {
      * @param place in words; empty for none
      */
     public record Entry(
-            URI id, URI page, String title, String text, String place, Event event, Instant changed, boolean cancelled) {}
+            URI id,
+            URI page,
+            String title,
+            String text,
+            String place,
+            Event event,
+            Instant changed,
+            boolean cancelled) {}
 
     public Calendar add(Entry entry) {
         line("BEGIN:VEVENT");
@@ -45,7 +52,11 @@ public final class Calendar {
         entry.event().end().ifPresent(end -> line("DTEND:" + TIME.format(end)));
         line("SUMMARY:" + escaped(entry.title()));
         text("DESCRIPTION", entry.text());
-        text("LOCATION", Optional.of(entry.place()).filter(place -> !place.isEmpty()).orElse(entry.event().link()));
+        text(
+                "LOCATION",
+                Optional.of(entry.place())
+                        .filter(place -> !place.isEmpty())
+                        .orElse(entry.event().link()));
         line("URL:" + entry.page());
         line("STATUS:" + (entry.cancelled() ? "CANCELLED" : "CONFIRMED"));
         line("END:VEVENT");

@@ -11,6 +11,7 @@ import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
+import folkmoot.platform.problem.NotFound;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -27,12 +28,15 @@ public final class EventProposals {
     }
 
     /**
-     * Says that a proposal arose there; twice is the same as once. Problems: 403 for who made neither, 422 for a proposal of another community.
+     * Says that a proposal arose there; twice is the same as once. Problems: 403 for who made neither, 404 for what is no event, 422 for a proposal of another community.
      */
     public void add(Transaction tx, Matter event, ProposalId id, Account by) {
-        var proposal = proposals.find(tx, id)
-                .filter(found -> found.state().isPublic()
-                        && event.community().equals(Optional.of(found.community())))
+        if (!event.kind().equals("event")) {
+            throw new NotFound();
+        }
+        var proposal = proposals
+                .find(tx, id)
+                .filter(found -> found.state().isPublic() && event.community().equals(Optional.of(found.community())))
                 .orElseThrow(() -> Invalid.field("proposal", "ERR_INVALID", "is none of this community"));
         if (!event.author().equals(by.id()) && !proposal.author().equals(by.id())) {
             throw new Forbidden("Only who made the event or the proposal can do this");

@@ -39,7 +39,9 @@ public final class EventRules implements MatterRules<Event> {
 
     @Override
     public Optional<Instant> ends(Event block, Instant made, Optional<Instant> until) {
-        return Optional.of(block.end().filter(end -> end.isAfter(block.start())).orElseGet(() -> block.start().plus(USUAL)));
+        return Optional.of(block.end()
+                .filter(end -> end.isAfter(block.start()))
+                .orElseGet(() -> block.start().plus(USUAL)));
     }
 
     @Override

@@ -33,7 +33,9 @@ public final class EventWire implements MatterWire<Event> {
                 .event(Optional.of(new EventBlock(
                         event.start(),
                         event.end(),
-                        Optional.of(event.link()).filter(link -> !link.isEmpty()).map(URI::create),
+                        Optional.of(event.link())
+                                .filter(link -> !link.isEmpty())
+                                .map(URI::create),
                         event.capacity().map(OptionalInt::of).orElse(OptionalInt.empty()),
                         out.taken(),
                         Optional.of("free"),

@@ -92,8 +92,8 @@ public final class EventsElsewhere {
                         .filter(status -> Origins.same(status.uri(), sender.uri()))
                         .isPresent())
                 .filter(one -> one.state().isLive())
-                .ifPresent(one ->
-                        marks.setState(tx, one, yes ? MatterAnswer.State.AGREED : MatterAnswer.State.DECLINED));
+                .ifPresent(
+                        one -> marks.setState(tx, one, yes ? MatterAnswer.State.AGREED : MatterAnswer.State.DECLINED));
         return answer.isPresent();
     }
 

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,17 +22,20 @@ import java.util.stream.Collectors;
 public final class Entries {
 
     private static final int MOST_UNITS = 10; // UTF-16 units of a character that people see, at most
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-    private static final List<DateTimeFormatter> TIMES = List.of(
-            TIME, DateTimeFormatter.ofPattern("d.M.yyyy H:mm"), DateTimeFormatter.ofPattern("d/M/yyyy H:mm"));
-    private static final List<DateTimeFormatter> DAYS = List.of(
-            DateTimeFormatter.ISO_LOCAL_DATE,
-            DateTimeFormatter.ofPattern("d.M.yyyy"),
-            DateTimeFormatter.ofPattern("d/M/yyyy"));
+    private static final DateTimeFormatter TIME = strict("uuuu-MM-dd HH:mm");
+    private static final List<DateTimeFormatter> TIMES =
+            List.of(TIME, strict("d.M.uuuu H:mm"), strict("d/M/uuuu H:mm"));
+    private static final List<DateTimeFormatter> DAYS =
+            List.of(DateTimeFormatter.ISO_LOCAL_DATE, strict("d.M.uuuu"), strict("d/M/uuuu"));
 
     private final Map<String, String> typed;
     private final ZoneId zone;
     private final Map<String, List<Detail>> faults = new LinkedHashMap<>();
+
+    /** There is no 31 February. */
+    private static DateTimeFormatter strict(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern).withResolverStyle(ResolverStyle.STRICT);
+    }
 
     /** @param zone in which times of day are meant */
     public Entries(Map<String, String> typed, ZoneId zone) {

@@ -35,9 +35,7 @@ public final class KindChoices {
     public List<MatterKind<?>> of(Transaction tx, Community community) {
         var chosen = store.kinds(tx, community.id())
                 .orElseGet(() -> TEMPLATES.getOrDefault(community.template(), List.of()));
-        return kinds.all().stream()
-                .filter(kind -> chosen.contains(kind.word()))
-                .toList();
+        return kinds.all().stream().filter(kind -> chosen.contains(kind.word())).toList();
     }
 
     boolean wants(Transaction tx, Community community, MatterKind<?> kind) {

@@ -35,8 +35,7 @@ public final class Kinds {
         }
         var more = new ArrayList<>(all);
         more.add(kind);
-        var folders = Stream.concat(
-                        Stream.of(MatterWords.FOLDER), more.stream().map(MatterKind::words))
+        var folders = Stream.concat(Stream.of(MatterWords.FOLDER), more.stream().map(MatterKind::words))
                 .distinct()
                 .toArray(String[]::new);
         words = MatterWords.all(folders);
@@ -65,7 +64,8 @@ public final class Kinds {
         var found = new HashMap<String, Said>();
         for (var language : languages) {
             for (var meaning : Said.values()) {
-                for (var tag : language.hashtags("matter.hashtags." + meaning.name().toLowerCase())) {
+                for (var tag :
+                        language.hashtags("matter.hashtags." + meaning.name().toLowerCase())) {
                     if (found.put(TagForm.folded(tag), meaning) instanceof Said other && other != meaning) {
                         throw new IllegalStateException("#" + tag + " would say two things");
                     }
@@ -91,8 +91,8 @@ public final class Kinds {
     /** Problems: 422 for a word that is none of them. */
     public MatterKind<?> require(String word) {
         return find(word)
-                .orElseThrow(() ->
-                        Invalid.field("kind", "ERR_INCLUSION", "must be one of " + String.join(", ", words())));
+                .orElseThrow(
+                        () -> Invalid.field("kind", "ERR_INCLUSION", "must be one of " + String.join(", ", words())));
     }
 
     /** The kind that a hashtag names in any language. */

@@ -49,7 +49,8 @@ public record Matter(
 
     /** Whether it can be answered at a time. */
     public boolean isOpen(Instant now) {
-        return state == MatterState.OPEN && ends.filter(end -> !end.isAfter(now)).isEmpty();
+        return state == MatterState.OPEN
+                && ends.filter(end -> !end.isAfter(now)).isEmpty();
     }
 
     /** Whether its home is here. */

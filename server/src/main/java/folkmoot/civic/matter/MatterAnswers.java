@@ -62,7 +62,8 @@ public final class MatterAnswers {
         if (before.filter(answer -> answer.state().isLive()).isPresent()) {
             return before.get();
         }
-        if (before.filter(answer -> answer.state() == MatterAnswer.State.DECLINED).isPresent()) {
+        if (before.filter(answer -> answer.state() == MatterAnswer.State.DECLINED)
+                .isPresent()) {
             throw new Forbidden("Its author has said no to you already");
         }
         if (!matter.isOpen(civic.clock().instant())) {
@@ -209,7 +210,8 @@ public final class MatterAnswers {
         }
         own.ifPresent(answer -> store.setThanked(tx, answer.id()));
         boolean all = agreed.stream().allMatch(answer -> answer.thanked() || own.equals(Optional.of(answer)));
-        if ((author || all && matter.state() == MatterState.TAKEN) && !matter.state().isOver()) {
+        if ((author || all && matter.state() == MatterState.TAKEN)
+                && !matter.state().isOver()) {
             matters.move(tx, matter, MatterState.DONE);
         }
     }

@@ -34,23 +34,26 @@ public final class MatterDays {
                 .in(MatterState.OPEN.word(), MatterState.TAKEN.word())
                 .and(MATTER.ENDS_AT.le(clock.instant()));
         var due = database.read(tx -> matters.store().list(tx, over, List.of(MATTER.ENDS_AT.asc()), BATCH));
-        due.forEach(one -> database.write(tx -> matters.store().lock(tx, one.id()).ifPresent(matter -> {
-            if (!matter.state().isOver()) {
-                var kind = matters.kinds().find(matter.kind());
-                boolean taken = matter.state() == MatterState.TAKEN;
-                var then = taken ? MatterState.DONE : kind.map(is -> is.rules().then()).orElse(MatterState.EXPIRED);
-                matters.move(tx, matter, then);
-            }
-        })));
+        due.forEach(one ->
+                database.write(tx -> matters.store().lock(tx, one.id()).ifPresent(matter -> {
+                    if (!matter.state().isOver()) {
+                        var kind = matters.kinds().find(matter.kind());
+                        boolean taken = matter.state() == MatterState.TAKEN;
+                        var then = taken
+                                ? MatterState.DONE
+                                : kind.map(is -> is.rules().then()).orElse(MatterState.EXPIRED);
+                        matters.move(tx, matter, then);
+                    }
+                })));
         return due.size();
     }
 
     private void forget(MatterKind<?> kind) {
         var before = clock.instant().minus(kind.rules().foundAfterwards());
-        var old = MATTER.LISTED.isTrue()
+        var old = MATTER.LISTED
+                .isTrue()
                 .and(MATTER.KIND.eq(kind.word()))
-                .and(MATTER.STATE.in(
-                        MatterState.DONE.word(), MatterState.EXPIRED.word(), MatterState.CLOSED.word()))
+                .and(MATTER.STATE.in(MatterState.DONE.word(), MatterState.EXPIRED.word(), MatterState.CLOSED.word()))
                 .and(MATTER.STATE_AT.le(before));
         List<Matter> due;
         do {

@@ -13,8 +13,7 @@ import java.util.Optional;
  *
  * @param <B> record of the kind
  */
-record MatterEntry<B>(
-        Matter.Text text, Optional<Spot> spot, Optional<Instant> until, Matter.Contact contact, B block) {
+record MatterEntry<B>(Matter.Text text, Optional<Spot> spot, Optional<Instant> until, Matter.Contact contact, B block) {
 
     static final int SHORTEST_TITLE = 5;
     static final int LONGEST_TITLE = 120;

@@ -21,18 +21,17 @@ public record MatterFact(MatterField field, String value) {
         var facts = new ArrayList<MatterFact>();
         var entries = kind.form().entries(block, zone);
         for (var field : MatterEntry.fields(kind)) {
-            var value =
-                    switch (field.name()) {
-                        case "title", "text", "first_name", "meeting" -> "";
-                        case "place" -> spot.map(Spot::name).orElse("");
-                        case "latitude" -> spot.map(Spot::latitude).orElse("");
-                        case "longitude" -> spot.map(Spot::longitude).orElse("");
-                        case "until" ->
-                            until.map(end -> LocalDate.ofInstant(end.minusSeconds(1), zone)
-                                            .toString())
-                                    .orElse("");
-                        default -> entries.getOrDefault(field.name(), "");
-                    };
+            var value = switch (field.name()) {
+                case "title", "text", "first_name", "meeting" -> "";
+                case "place" -> spot.map(Spot::name).orElse("");
+                case "latitude" -> spot.map(Spot::latitude).orElse("");
+                case "longitude" -> spot.map(Spot::longitude).orElse("");
+                case "until" ->
+                    until.map(end -> LocalDate.ofInstant(end.minusSeconds(1), zone)
+                                    .toString())
+                            .orElse("");
+                default -> entries.getOrDefault(field.name(), "");
+            };
             if (!value.isEmpty()) {
                 facts.add(new MatterFact(field, value));
             }

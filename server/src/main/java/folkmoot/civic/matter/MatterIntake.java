@@ -117,7 +117,8 @@ public final class MatterIntake implements StatusObserver {
             try {
                 follow(tx, matter, status, author);
             } catch (Invalid | Forbidden refused) {
-                var community = civic.communities().require(tx, matter.community().orElseThrow());
+                var community =
+                        civic.communities().require(tx, matter.community().orElseThrow());
                 tell(tx, community, author, kinds.require(matter.kind()), status, refused.getMessage());
             }
         });

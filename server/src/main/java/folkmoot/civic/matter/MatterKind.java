@@ -11,12 +11,7 @@ import java.util.List;
  * @param <B> its record
  */
 public record MatterKind<B>(
-        String word,
-        String words,
-        MatterTable<B> table,
-        MatterForm<B> form,
-        MatterRules<B> rules,
-        MatterWire<B> wire) {
+        String word, String words, MatterTable<B> table, MatterForm<B> form, MatterRules<B> rules, MatterWire<B> wire) {
 
     /** Every field of its form: those that all kinds share, and its own. */
     public List<MatterField> fields() {

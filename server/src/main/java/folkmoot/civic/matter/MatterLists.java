@@ -80,7 +80,8 @@ public final class MatterLists {
     }
 
     private Condition shown(Optional<AccountId> reader) {
-        return MATTER.LISTED.isTrue()
+        return MATTER.LISTED
+                .isTrue()
                 .and(MATTER.COMMUNITY_ID.isNotNull())
                 .and(Tables.STATUS.COMMUNITY_ID.eq(MATTER.COMMUNITY_ID)) // a moderator hides it by taking its post out
                 .and(unseen(hidden.of(reader)));
@@ -98,7 +99,9 @@ public final class MatterLists {
     }
 
     private Condition current() {
-        return MATTER.STATE.in(MatterState.OPEN.word(), MatterState.TAKEN.word()).and(goesOn());
+        return MATTER.STATE
+                .in(MatterState.OPEN.word(), MatterState.TAKEN.word())
+                .and(goesOn());
     }
 
     private Condition goesOn() {

@@ -52,6 +52,11 @@ final class MatterMessages {
                 ? words.get(kind.word() + ".told." + key, all)
                 : words.get("matter.told." + key, all);
         matters.clerk()
-                .tell(tx, community, civic.accounts().require(tx, to), text, matter.text().language());
+                .tell(
+                        tx,
+                        community,
+                        civic.accounts().require(tx, to),
+                        text,
+                        matter.text().language());
     }
 }

@@ -79,14 +79,14 @@ final class MatterPosts {
         var parts = new ArrayList<String>();
         parts.add(entry.text().title());
         parts.add(entry.text().body());
-        parts.add(facts(kind, entry).stream()
-                .map(fact -> fact.line(words, kind))
-                .collect(Collectors.joining("\n")));
+        parts.add(
+                facts(kind, entry).stream().map(fact -> fact.line(words, kind)).collect(Collectors.joining("\n")));
         parts.add("@" + community.name() + " #" + hashtag(kind, entry.text().language()));
         return parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining("\n\n"));
     }
 
     private <B> List<MatterFact> facts(MatterKind<B> kind, MatterEntry<B> entry) {
-        return MatterFact.of(kind, entry.block(), entry.spot(), entry.until(), civic.days().zone());
+        return MatterFact.of(
+                kind, entry.block(), entry.spot(), entry.until(), civic.days().zone());
     }
 }

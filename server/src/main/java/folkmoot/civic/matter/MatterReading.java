@@ -49,9 +49,7 @@ final class MatterReading {
             Map<String, String> typed,
             List<String> body) {
         int colon = line.indexOf(':');
-        var field = colon > 0 && colon <= LONGEST_LABEL
-                ? labels.get(folded(line.substring(0, colon)))
-                : null;
+        var field = colon > 0 && colon <= LONGEST_LABEL ? labels.get(folded(line.substring(0, colon))) : null;
         if (field == null || typed.containsKey(field.name())) {
             if (typed.putIfAbsent("title", line) != null) {
                 body.add(line);

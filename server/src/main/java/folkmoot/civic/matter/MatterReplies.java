@@ -48,8 +48,7 @@ public final class MatterReplies implements StatusObserver {
                         () -> toReply(tx, parent.get(), author, said.get()));
     }
 
-    private void toMatter(
-            Transaction tx, Matter matter, Account by, Kinds.Said said, String text, Status status) {
+    private void toMatter(Transaction tx, Matter matter, Account by, Kinds.Said said, String text, Status status) {
         if (!matter.isHome()) {
             return;
         }
@@ -80,7 +79,8 @@ public final class MatterReplies implements StatusObserver {
             if (said == Kinds.Said.THANKS) {
                 answers.thanked(tx, matter.get().id(), by);
             } else if (matter.get().author().equals(by.id())) {
-                var answer = answers.store().of(tx, matter.get().id(), asked.get().author());
+                var answer =
+                        answers.store().of(tx, matter.get().id(), asked.get().author());
                 answer.ifPresent(one -> {
                     if (said == Kinds.Said.AGREE) {
                         answers.agree(tx, matter.get().id(), one.id(), by);

@@ -25,7 +25,9 @@ final class MatterStore {
         tx.sql()
                 .insertInto(MATTER)
                 .set(MATTER.STATUS_ID, matter.id().value())
-                .set(MATTER.COMMUNITY_ID, matter.community().map(CommunityId::value).orElse(null))
+                .set(
+                        MATTER.COMMUNITY_ID,
+                        matter.community().map(CommunityId::value).orElse(null))
                 .set(MATTER.AUTHOR_ACCOUNT_ID, matter.author().value())
                 .set(MATTER.KIND, matter.kind())
                 .set(MATTER.TITLE, matter.title())

@@ -56,7 +56,8 @@ public final class MatterThanks {
                         tx,
                         new Clerk.Post(
                                 by,
-                                civic.communities().require(tx, matter.community().orElseThrow(NotFound::new)),
+                                civic.communities()
+                                        .require(tx, matter.community().orElseThrow(NotFound::new)),
                                 Optional.of(post),
                                 Visibility.PUBLIC,
                                 Html.paragraphs(words),

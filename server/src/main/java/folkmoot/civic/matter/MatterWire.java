@@ -40,13 +40,11 @@ public interface MatterWire<B> {
 
     /** What a post from elsewhere says; empty where it is none of this kind. */
     default Optional<B> read(MatterKind<B> kind, Note note) {
-        return note.matter()
-                .filter(block -> block.kind().equals(kind.word()))
-                .flatMap(block -> {
-                    var entries = new Entries(block.details(), ZONE);
-                    entries.check(kind.form().fields());
-                    var read = kind.form().read(entries);
-                    return entries.isValid() ? Optional.of(read) : Optional.empty();
-                });
+        return note.matter().filter(block -> block.kind().equals(kind.word())).flatMap(block -> {
+            var entries = new Entries(block.details(), ZONE);
+            entries.check(kind.form().fields());
+            var read = kind.form().read(entries);
+            return entries.isValid() ? Optional.of(read) : Optional.empty();
+        });
     }
 }

@@ -56,7 +56,8 @@ public final class MatterWords {
     /** A value of a field as people read it. */
     public String value(MatterKind<?> kind, MatterField field, String value) {
         return switch (field.type()) {
-            case PICK -> find(kind.word() + ".field." + field.name() + "." + value).orElse(value);
+            case PICK ->
+                find(kind.word() + ".field." + field.name() + "." + value).orElse(value);
             case TICK -> get("matter.yes");
             case TEXT, LINES, NUMBER, DAY, TIME -> value;
         };

@@ -98,7 +98,8 @@ public final class Matters {
         if (known.isPresent()) {
             return known.get();
         }
-        var made = make(tx, community, author, kind, new Entries(typed, civic.days().zone()), new Way.Form());
+        var made = make(
+                tx, community, author, kind, new Entries(typed, civic.days().zone()), new Way.Form());
         key.ifPresent(word -> civic.statuses().remember(tx, author.id(), word, made.id()));
         return made;
     }
@@ -111,28 +112,27 @@ public final class Matters {
             MatterKind<?> kind,
             Map<String, String> typed,
             Status status) {
-        return make(
-                tx, community, author, kind, new Entries(typed, civic.days().zone()), new Way.OwnPost(status));
+        return make(tx, community, author, kind, new Entries(typed, civic.days().zone()), new Way.OwnPost(status));
     }
 
     private <B> Matter make(
             Transaction tx, Community community, Account author, MatterKind<B> kind, Entries typed, Way way) {
         requireAllowed(tx, community, author, kind);
         var now = civic.clock().instant();
-        var usual =
-                switch (way) {
-                    case Way.Form() -> community.language();
-                    case Way.OwnPost(var status) -> status.text().language().orElse(community.language());
-                };
+        var usual = switch (way) {
+            case Way.Form() -> community.language();
+            case Way.OwnPost(var status) -> status.text().language().orElse(community.language());
+        };
         var entry = MatterEntry.read(kind, typed, usual, now);
         check(tx, community, author, kind, entry, Optional.empty(), typed);
         requireNew(tx, community, author, kind, entry);
-        var id =
-                switch (way) {
-                    case Way.Form() -> clerk.nextId();
-                    case Way.OwnPost(var status) -> status.id();
-                };
-        var posted = way instanceof Way.Form() ? Optional.of(keep(tx, id, kind, entry, community, author)) : Optional.<Posted>empty();
+        var id = switch (way) {
+            case Way.Form() -> clerk.nextId();
+            case Way.OwnPost(var status) -> status.id();
+        };
+        var posted = way instanceof Way.Form()
+                ? Optional.of(keep(tx, id, kind, entry, community, author))
+                : Optional.<Posted>empty();
         var matter = new Matter(
                 id,
                 Optional.of(community.id()),
@@ -220,7 +220,8 @@ public final class Matters {
                 List.of(),
                 MOST_OPEN);
         if (open.size() >= MOST_OPEN) {
-            throw Invalid.field("title", "ERR_TOO_MANY", "is one more than the " + MOST_OPEN + " that you may have open");
+            throw Invalid.field(
+                    "title", "ERR_TOO_MANY", "is one more than the " + MOST_OPEN + " that you may have open");
         }
         if (open.stream()
                 .anyMatch(other -> other.kind().equals(kind.word())
@@ -236,7 +237,10 @@ public final class Matters {
     public Matter change(Transaction tx, StatusId id, Account by, Map<String, String> typed) {
         var changed = changed(tx, id, by, typed);
         var status = civic.statuses().find(tx, id).orElseThrow(NotFound::new);
-        if (status.local() && status.url().filter(url -> url.getPath().contains("/matters/")).isPresent()) {
+        if (status.local()
+                && status.url()
+                        .filter(url -> url.getPath().contains("/matters/"))
+                        .isPresent()) {
             rewrite(tx, whole(tx, changed), status, by);
         }
         return changed;
@@ -258,7 +262,8 @@ public final class Matters {
         var all = new HashMap<>(typed(whole));
         all.putAll(typed);
         var entries = new Entries(all, civic.days().zone());
-        var entry = MatterEntry.read(whole.kind(), entries, matter.text().language(), civic.clock().instant());
+        var entry = MatterEntry.read(
+                whole.kind(), entries, matter.text().language(), civic.clock().instant());
         var before = new Wanted.Before<>(matter.id(), matter.spot(), whole.block());
         check(tx, community, by, whole.kind(), entry, Optional.of(before), entries);
         var changed = new Matter(
@@ -266,7 +271,8 @@ public final class Matters {
                 matter.community(),
                 matter.author(),
                 matter.kind(),
-                new Matter.Text(entry.text().title(), entry.text().body(), matter.text().language()),
+                new Matter.Text(
+                        entry.text().title(), entry.text().body(), matter.text().language()),
                 entry.spot(),
                 matter.state(),
                 whole.kind().rules().ends(entry.block(), matter.times().made(), entry.until()),
@@ -282,10 +288,15 @@ public final class Matters {
     /** What its author finds in the form. */
     public <B> Map<String, String> typed(Whole<B> whole) {
         var matter = whole.matter();
-        var typed = MatterFact.of(
-                        whole.kind(), whole.block(), matter.spot(), until(whole), civic.days().zone())
-                .stream()
-                .collect(Collectors.toMap(fact -> fact.field().name(), MatterFact::value));
+        var typed =
+                MatterFact.of(
+                                whole.kind(),
+                                whole.block(),
+                                matter.spot(),
+                                until(whole),
+                                civic.days().zone())
+                        .stream()
+                        .collect(Collectors.toMap(fact -> fact.field().name(), MatterFact::value));
         typed.put("title", matter.title());
         typed.put("text", matter.text().body());
         typed.put("first_name", matter.contact().firstName());
@@ -296,7 +307,11 @@ public final class Matters {
     /** What everybody reads of its fields. */
     public <B> List<MatterFact> facts(Whole<B> whole) {
         return MatterFact.of(
-                whole.kind(), whole.block(), whole.matter().spot(), until(whole), civic.days().zone());
+                whole.kind(),
+                whole.block(),
+                whole.matter().spot(),
+                until(whole),
+                civic.days().zone());
     }
 
     private static <B> Optional<Instant> until(Whole<B> whole) {
@@ -306,8 +321,7 @@ public final class Matters {
     private <B> void rewrite(Transaction tx, Whole<B> whole, Status status, Account by) {
         var matter = whole.matter();
         var community = civic.communities().require(tx, matter.community().orElseThrow());
-        var entry = new MatterEntry<>(
-                matter.text(), matter.spot(), until(whole), matter.contact(), whole.block());
+        var entry = new MatterEntry<>(matter.text(), matter.spot(), until(whole), matter.contact(), whole.block());
         var post = posts.post(matter.id(), whole.kind(), entry, community, by);
         var now = civic.clock().instant();
         var text = status.text();
@@ -359,8 +373,11 @@ public final class Matters {
 
     /** Other servers are told that something about it has changed. */
     void tell(Transaction tx, StatusId id) {
-        civic.statuses().find(tx, id).filter(Status::local).ifPresent(status -> civic.deliveries()
-                .edited(tx, status, civic.accounts().require(tx, status.author())));
+        civic.statuses()
+                .find(tx, id)
+                .filter(Status::local)
+                .ifPresent(status ->
+                        civic.deliveries().edited(tx, status, civic.accounts().require(tx, status.author())));
     }
 
     /** Its post is gone. */
@@ -423,11 +440,12 @@ public final class Matters {
     }
 
     private static <B> Map<StatusId, Whole<?>> of(Transaction tx, MatterKind<B> kind, Collection<Matter> some) {
-        var these = some.stream().filter(matter -> matter.kind().equals(kind.word())).toList();
+        var these = some.stream()
+                .filter(matter -> matter.kind().equals(kind.word()))
+                .toList();
         var blocks = kind.table().find(tx, these.stream().map(Matter::id).toList());
         return these.stream()
                 .filter(matter -> blocks.containsKey(matter.id()))
-                .collect(Collectors.toMap(
-                        Matter::id, matter -> new Whole<>(kind, matter, blocks.get(matter.id()))));
+                .collect(Collectors.toMap(Matter::id, matter -> new Whole<>(kind, matter, blocks.get(matter.id()))));
     }
 }

@@ -77,15 +77,15 @@ public final class MattersElsewhere implements NoteObserver {
         }
     }
 
-    private <B> void follow(
-            Transaction tx, MatterKind<B> kind, Matter matter, Account author, Note note, B block) {
+    private <B> void follow(Transaction tx, MatterKind<B> kind, Matter matter, Account author, Note note, B block) {
         try {
             if (!matter.state().isOver()) {
                 matters.changed(tx, matter.id(), author, typed(kind, note, block));
             }
             state(kind, note, block)
                     .filter(state -> state != matter.state() && state.isOver())
-                    .ifPresent(state -> matters.store().setState(tx, matter.id(), state, civic.clock().instant()));
+                    .ifPresent(state -> matters.store()
+                            .setState(tx, matter.id(), state, civic.clock().instant()));
         } catch (Invalid | Forbidden _) {
             // what it said before stands
         }
@@ -105,7 +105,8 @@ public final class MattersElsewhere implements NoteObserver {
     }
 
     private static String title(Note note) {
-        var named = note.matter().map(block -> block.name()).or(() -> note.text().name());
+        var named =
+                note.matter().map(block -> block.name()).or(() -> note.text().name());
         return Names.cut(Names.clean(named.orElse("")), MatterEntry.LONGEST_TITLE);
     }
 
@@ -129,7 +130,8 @@ public final class MattersElsewhere implements NoteObserver {
                 Optional.empty(),
                 status.author(),
                 kind.word(),
-                new Matter.Text(title(note), text(note), status.text().language().orElse("en")),
+                new Matter.Text(
+                        title(note), text(note), status.text().language().orElse("en")),
                 note.location().flatMap(Spot::of),
                 state,
                 kind.rules().ends(block, now, Optional.empty()),

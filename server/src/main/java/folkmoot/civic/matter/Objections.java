@@ -34,7 +34,8 @@ public final class Objections {
             throw new Forbidden("Only who posted this and the community's moderators can do this");
         }
         var initials = initials(matters.whole(tx, matter));
-        matters.store().object(tx, community, matter.author(), initials, civic.clock().instant());
+        matters.store()
+                .object(tx, community, matter.author(), initials, civic.clock().instant());
         var status = civic.statuses().find(tx, id).orElseThrow(NotFound::new);
         var poster = civic.accounts().require(tx, matter.author());
         log.add(tx, community, by.id(), CommunityLog.Act.OBJECTION, status.uri(), "");

@@ -14,7 +14,12 @@ import java.util.Optional;
  * @param <B> its record
  */
 public record Wanted<B>(
-        Community community, Account author, boolean official, Optional<Before<B>> before, Optional<Spot> spot, B block) {
+        Community community,
+        Account author,
+        boolean official,
+        Optional<Before<B>> before,
+        Optional<Spot> spot,
+        B block) {
 
     /** What stood there. */
     public record Before<B>(StatusId id, Optional<Spot> spot, B block) {}

@@ -56,7 +56,8 @@ public final class PlaceMarks {
                 throw Invalid.field(
                         "marks",
                         "ERR_INVALID",
-                        "must be from 1 to 5, of " + String.join(", ", place.sort().marks()));
+                        "must be from 1 to 5, of "
+                                + String.join(", ", place.sort().marks()));
             }
         });
         values.forEach((mark, value) -> put(tx, matter.id(), by.id(), mark, value));

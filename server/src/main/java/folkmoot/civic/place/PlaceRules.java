@@ -58,14 +58,14 @@ public final class PlaceRules implements MatterRules<MarkedPlace> {
         }
     }
 
-    private void checkMove(
-            Transaction tx, Wanted.Before<MarkedPlace> before, Optional<Point> point, Entries typed) {
+    private void checkMove(Transaction tx, Wanted.Before<MarkedPlace> before, Optional<Point> point, Entries typed) {
         var from = before.spot().flatMap(Spot::point);
         boolean far = from.isPresent()
                 && point.filter(to -> PlacedProposals.metres(from.get(), to) <= SAME)
                         .isEmpty();
         if (far && marks.isMarked(tx, before.id())) {
-            typed.fault("latitude", "ERR_MOVED", "cannot move further than " + SAME + " metres once people have marked it");
+            typed.fault(
+                    "latitude", "ERR_MOVED", "cannot move further than " + SAME + " metres once people have marked it");
         }
     }
 

@@ -35,6 +35,8 @@ public final class PlaceTable implements MatterTable<MarkedPlace> {
                 .fetchMap(
                         row -> new StatusId(row.getStatusId()),
                         row -> new MarkedPlace(
-                                PlaceSort.of(row.getSort()).orElse(PlaceSort.MEETING), row.getHours(), row.getBuilding()));
+                                PlaceSort.of(row.getSort()).orElse(PlaceSort.MEETING),
+                                row.getHours(),
+                                row.getBuilding()));
     }
 }

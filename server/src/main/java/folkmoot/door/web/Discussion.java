@@ -40,7 +40,7 @@ public record Discussion(
      * @param posts depth first, as they are read
      * @param clerk the handle of the one who writes down what happens; empty for none
      */
-    static Discussion of(Request request, Messages text, List<PostView> posts, String clerk) {
+    public static Discussion of(Request request, Messages text, List<PostView> posts, String clerk) {
         var strands = strands(posts);
         strands.removeIf(strand -> strand.seen().isEmpty()
                 && (strand.first().author().handle().equals(clerk)

@@ -103,11 +103,15 @@ final class MatterPages {
                     found.goesOn()
                             ? Addresses.with(
                                     request,
-                                    Map.of("after", found.matters().getLast().id().toString()))
+                                    Map.of(
+                                            "after",
+                                            found.matters().getLast().id().toString()))
                             : "");
             return shown;
         });
-        values.put("about", asked.kind().map(kind -> words.get(kind.word() + ".about")).orElse(""));
+        values.put(
+                "about",
+                asked.kind().map(kind -> words.get(kind.word() + ".about")).orElse(""));
         values.put("kind", asked.kind().<String>map(MatterKind::word).orElse(""));
         values.put("words", asked.words().orElse(""));
         values.put("states", states(request, text));
@@ -116,8 +120,7 @@ final class MatterPages {
         return frame.draw(request, 200, "matters", page, values);
     }
 
-    private List<Tab> tabs(
-            Request request, Messages text, List<MatterKind<?>> wanted, Optional<MatterKind<?>> chosen) {
+    private List<Tab> tabs(Request request, Messages text, List<MatterKind<?>> wanted, Optional<MatterKind<?>> chosen) {
         var words = board.kinds().in(text.language());
         var tabs = new ArrayList<Tab>();
         tabs.add(Tab.of(text.get("board.all"), Addresses.with(request, Map.of("kind", "")), chosen.isEmpty()));
@@ -169,7 +172,12 @@ final class MatterPages {
                 community.title());
         for (var matter : found) {
             var url = uris.matterPage(community.name(), matter.id()).toString();
-            atom.add(url, url, matter.title(), matter.times().made().toString(), matter.text().body());
+            atom.add(
+                    url,
+                    url,
+                    matter.title(),
+                    matter.times().made().toString(),
+                    matter.text().body());
         }
         return atom.response();
     }
@@ -194,7 +202,8 @@ final class MatterPages {
         return database.read(tx -> {
             var id = Id.status(request.pathParameter("id")).orElseThrow(NotFound::new);
             var matter = board.matters().require(tx, id, Optional.empty());
-            if (!matter.community().equals(Optional.of(community.id())) || !matter.kind().equals("event")) {
+            if (!matter.community().equals(Optional.of(community.id()))
+                    || !matter.kind().equals("event")) {
                 throw new NotFound();
             }
             return calendar(tx, community, List.of(matter));
@@ -203,7 +212,9 @@ final class MatterPages {
 
     private Response calendar(Transaction tx, Community community, List<Matter> events) {
         var calendar = new Calendar(community.title());
-        board.matters().whole(tx, events).forEach(whole -> entry(community, whole).ifPresent(calendar::add));
+        board.matters()
+                .whole(tx, events)
+                .forEach(whole -> entry(community, whole).ifPresent(calendar::add));
         return Response.bytes(200, Calendar.TYPE, calendar.bytes());
     }
 

@@ -1,6 +1,5 @@
 package folkmoot.door.web;
 
-import folkmoot.door.web.form.Part.Fact;
 import java.util.List;
 
 /**
@@ -24,4 +23,8 @@ public record MatterView(
         boolean hidden,
         AuthorView author,
         String time,
-        String date) {}
+        String date) {
+
+    /** What it says in a field. */
+    public record Fact(String name, String value) {}
+}

@@ -11,7 +11,7 @@ import folkmoot.civic.matter.MatterWords;
 import folkmoot.civic.matter.Matters;
 import folkmoot.civic.place.MarkedPlace;
 import folkmoot.civic.proposal.Spot;
-import folkmoot.door.web.form.Part.Fact;
+import folkmoot.door.web.MatterView.Fact;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.platform.database.Transaction;
@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Makes what templates show of matters. */
-final class MatterViews {
+public final class MatterViews {
 
     private final Board board;
     private final Accounts accounts;
@@ -40,7 +40,7 @@ final class MatterViews {
     }
 
     /** Where people read one. */
-    static String url(Matter matter, Optional<Community> community) {
+    public static String url(Matter matter, Optional<Community> community) {
         return community
                 .map(one -> "/c/" + one.name() + "/matters/" + matter.id())
                 .orElse("/matters/" + matter.id());
@@ -56,7 +56,8 @@ final class MatterViews {
                 .toList();
     }
 
-    MatterView one(Transaction tx, Messages text, Matter matter, Optional<Community> community) {
+    /** One of them. */
+    public MatterView one(Transaction tx, Messages text, Matter matter, Optional<Community> community) {
         return all(tx, text, List.of(matter), community).getFirst();
     }
 
@@ -96,8 +97,9 @@ final class MatterViews {
         if (whole.block() instanceof Event event) {
             lines.add(span(text, event));
         } else {
-            matter.ends().map(end -> end.minusSeconds(1)).ifPresent(end -> lines.add(
-                    text.get("board.until", views.date(text, end))));
+            matter.ends()
+                    .map(end -> end.minusSeconds(1))
+                    .ifPresent(end -> lines.add(text.get("board.until", views.date(text, end))));
         }
         if (whole.block() instanceof MarkedPlace place) {
             lines.add(words.get("place.field.sort." + place.sort().word()));
@@ -123,9 +125,9 @@ final class MatterViews {
 
     private <B> List<Fact> facts(Messages text, MatterWords words, Matters.Whole<B> whole) {
         return board.matters().facts(whole).stream()
-                .filter(fact -> !List.of("latitude", "longitude").contains(fact.field().name()))
-                .map(fact -> new Fact(
-                        words.field(whole.kind(), fact.field().name()), value(text, words, whole, fact)))
+                .filter(fact ->
+                        !List.of("latitude", "longitude").contains(fact.field().name()))
+                .map(fact -> new Fact(words.field(whole.kind(), fact.field().name()), value(text, words, whole, fact)))
                 .toList();
     }
 

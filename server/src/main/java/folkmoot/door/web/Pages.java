@@ -197,36 +197,27 @@ public final class Pages implements AutoCloseable {
                         sources(),
                         places(),
                         views,
+                        civic.board(),
+                        matters(),
                         settings.mapTiles(),
                         settings.mapAttribution().orElse(""))
                 .register(routing);
         new LookPages(frame, database, sources(), stewardship.looks(), places()).register(routing);
     }
 
+    /** What shows matters. */
+    public MatterViews matters() {
+        return new MatterViews(civic.board(), people.accounts(), views);
+    }
+
     private void board(Routing routing) {
         var database = platform.database();
-        var board = civic.board();
-        var sources = sources();
-        var matters = new MatterViews(board, people.accounts(), views);
-        new MatterPages(frame, database, sources, board, places(), matters, platform.uris()).register(routing);
-        new MatterFormPages(frame, database, sources, board, places()).register(routing);
-        new MatterActPages(
-                        frame,
-                        database,
-                        sources,
-                        board,
-                        new MatterActPages.Beside(
-                                places(),
-                                views,
-                                matters,
-                                items(),
-                                civic.groups().moderation(),
-                                filing(),
-                                platform.clock()))
+        new MatterPages(frame, database, sources(), civic.board(), places(), matters(), platform.uris())
                 .register(routing);
     }
 
-    private ReportFiling filing() {
+    /** Where posts are reported. */
+    public ReportFiling filing() {
         return new ReportFiling(
                 stewardship.reports(),
                 stewardship.rules(),
@@ -236,11 +227,13 @@ public final class Pages implements AutoCloseable {
                 platform.ids());
     }
 
-    private CivicSources sources() {
+    /** The features behind the civic pages. */
+    public CivicSources sources() {
         return new CivicSources(people, talk, civic);
     }
 
-    private TimelineItems items() {
+    /** What shows posts with what their reader can do. */
+    public TimelineItems items() {
         return new TimelineItems(
                 sources(),
                 people.relations().hidden(),
@@ -255,7 +248,8 @@ public final class Pages implements AutoCloseable {
         return new PictureFields(platform.database(), media.uploads(), media.attachments(), media.urls());
     }
 
-    private Places places() {
+    /** What stands on top of every page of a community. */
+    public Places places() {
         return new Places(
                 frame,
                 civic.registry().communities(),

@@ -81,12 +81,12 @@ public final class Places {
     }
 
     /** The frame around one of its pages. */
-    Page page(Request request, Community community, String title) {
+    public Page page(Request request, Community community, String title) {
         return frame.page(request, title).in(look(community));
     }
 
     /** @param here the end of the address of the page, from its community's on */
-    Head head(Transaction tx, Request request, Messages text, Community community, String here) {
+    public Head head(Transaction tx, Request request, Messages text, Community community, String here) {
         var viewer = frame.session(request).map(session -> session.user().account());
         var group = community.group();
         var stats = accounts.stats(tx, List.of(group.id())).getOrDefault(group.id(), AccountStats.NONE);

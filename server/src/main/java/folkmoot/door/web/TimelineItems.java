@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Posts as somebody reads them one after the other, with a fixed number of queries: the same ones that the reader's apps would show. */
-final class TimelineItems {
+public final class TimelineItems {
 
     private final CivicSources from;
     private final HiddenSets hidden;
@@ -82,7 +82,8 @@ final class TimelineItems {
     }
 
     /** What can be done with posts of a discussion, by their addresses; nothing for visitors. */
-    Map<String, TimelineItem> acts(Transaction tx, Messages text, List<StatusId> ids, Optional<AccountId> reader) {
+    public Map<String, TimelineItem> acts(
+            Transaction tx, Messages text, List<StatusId> ids, Optional<AccountId> reader) {
         return reader.isEmpty()
                 ? Map.of()
                 : of(tx, text, ids, reader, FilterContext.THREAD).stream()

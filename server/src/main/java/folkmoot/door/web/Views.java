@@ -107,7 +107,7 @@ public final class Views {
     }
 
     /** Who is asked for receipts: the handle of a community's clerk. */
-    String clerk(Community community) {
+    public String clerk(Community community) {
         return "@" + community.name() + "_clerk@" + from.uris().domain();
     }
 
@@ -209,7 +209,7 @@ public final class Views {
     }
 
     /** The same below something of a community. */
-    List<PostView> posts(
+    public List<PostView> posts(
             Transaction tx,
             Messages text,
             List<Status> statuses,

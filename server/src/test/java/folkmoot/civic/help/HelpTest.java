@@ -48,7 +48,9 @@ class HelpTest {
                         "place", "Mill Lane",
                         "first_name", "Alicia",
                         "meeting", "the church hall door"));
-        assertThat(ok(board.answers(cook, need, "Rosa", "I cook on Mondays anyway.")).at("/own/state").asText())
+        assertThat(ok(board.answers(cook, need, "Rosa", "I cook on Mondays anyway."))
+                        .at("/own/state")
+                        .asText())
                 .isEqualTo("asked");
         var before = board.seen(cook, need).toString() + board.asked(alice, need);
         assertThat(before).contains("Rosa").doesNotContain("church hall", "Alicia", "cook@", "\"cook\"");
@@ -68,12 +70,16 @@ class HelpTest {
             assertThat(door).contains("Hot meals").doesNotContain("Rosa", "Alicia", "church hall");
         }
         assertThat(board.seen(board.works, need).get("taken").asInt()).isOne();
-        assertThat(board.works.get(Noticeboard.MATTERS + "/" + need + "/answers").status()).isEqualTo(403);
+        assertThat(board.works
+                        .get(Noticeboard.MATTERS + "/" + need + "/answers")
+                        .status())
+                .isEqualTo(403);
     }
 
     private static String note(String id) {
         var browser = board.civic.world.visitor();
-        return browser.get("/users/alice/statuses/" + id, "Accept", "application/activity+json").body();
+        return browser.get("/users/alice/statuses/" + id, "Accept", "application/activity+json")
+                .body();
     }
 
     @Test
@@ -81,14 +87,19 @@ class HelpTest {
         var offer = board.posts(
                 alice, "offer", Map.of("title", "A bag of plums", "quantity", 3, "place", "Weir Street", "price", "5"));
         assertThat(note(offer))
-                .contains("\"type\":\"Note\"", "\"kind\":\"offer\"", "\"name\":\"quantity\",\"value\":\"3\"", "#<span>offer")
+                .contains(
+                        "\"type\":\"Note\"",
+                        "\"kind\":\"offer\"",
+                        "\"name\":\"quantity\",\"value\":\"3\"",
+                        "#<span>offer")
                 .doesNotContain("price");
         assertThat(board.seen(alice, offer).get("fields").has("price")).isFalse();
     }
 
     @Test
     void c17PeersTeachPeersAskedByAPostMetByAgreementThankedInPublicWithoutAddresses() {
-        var post = bob.posts("@commons First tax return, we do it together #offer\n\nWhere: the library\nUntil: 2027-03-20");
+        var post = bob.posts(
+                "@commons First tax return, we do it together #offer\n\nWhere: the library\nUntil: 2027-03-20");
         var offer = post.get("id").asText();
         assertThat(board.seen(bob, offer).get("title").asText()).startsWith("First tax return");
         assertThat(board.seen(bob, offer).at("/place/name").asText()).isEqualTo("the library");
@@ -96,33 +107,53 @@ class HelpTest {
 
         var reply = ok(cook.post(
                 "/api/v1/statuses",
-                Map.of("status", "@bob #please, I have never done one", "in_reply_to_id", offer, "visibility", "direct")));
+                Map.of(
+                        "status",
+                        "@bob #please, I have never done one",
+                        "in_reply_to_id",
+                        offer,
+                        "visibility",
+                        "direct")));
         assertThat(board.asked(bob, offer).get(0).get("note").asText()).contains("never done one");
         ok(bob.post(
                 "/api/v1/statuses",
-                Map.of("status", "@cook #agreed, Friday at ten", "in_reply_to_id", reply.get("id").asText(), "visibility", "direct")));
+                Map.of(
+                        "status",
+                        "@cook #agreed, Friday at ten",
+                        "in_reply_to_id",
+                        reply.get("id").asText(),
+                        "visibility",
+                        "direct")));
         assertThat(board.seen(bob, offer).get("state").asText()).isEqualTo("taken");
 
         var told = board.tries(cook, "offer", Map.of("title", "x"));
         assertThat(told.status()).isEqualTo(422);
-        ok(cook.post(Noticeboard.MATTERS + "/" + offer + "/thanks", Map.of("thanks", "It took one hour and I am done.")));
+        ok(cook.post(
+                Noticeboard.MATTERS + "/" + offer + "/thanks", Map.of("thanks", "It took one hour and I am done.")));
         assertThat(board.seen(bob, offer).get("state").asText()).isEqualTo("done");
-        assertThat(ok(alice.get("/api/v1/statuses/" + offer + "/context")).at("/descendants").toString())
+        assertThat(ok(alice.get("/api/v1/statuses/" + offer + "/context"))
+                        .at("/descendants")
+                        .toString())
                 .contains("It took one hour");
     }
 
     @Test
     void thanksThatTellWhereTheTwoMeetAreRefused() {
         var offer = board.posts(
-                alice, "offer", Map.of("title", "A child’s bicycle", "first_name", "Alicia", "meeting", "14 Weir Street"));
+                alice,
+                "offer",
+                Map.of("title", "A child’s bicycle", "first_name", "Alicia", "meeting", "14 Weir Street"));
         ok(board.answers(bob, offer, "Bob", ""));
         ok(board.agrees(alice, offer, board.asked(alice, offer).get(0)));
-        for (var telling : List.of("Thank you, see you at 14 weir street again", "Thank you Alicia", "", " ", "x".repeat(501))) {
-            assertThat(bob.post(Noticeboard.MATTERS + "/" + offer + "/thanks", Map.of("thanks", telling)).status())
+        for (var telling :
+                List.of("Thank you, see you at 14 weir street again", "Thank you Alicia", "", " ", "x".repeat(501))) {
+            assertThat(bob.post(Noticeboard.MATTERS + "/" + offer + "/thanks", Map.of("thanks", telling))
+                            .status())
                     .as(telling)
                     .isEqualTo(422);
         }
-        assertThat(cook.post(Noticeboard.MATTERS + "/" + offer + "/thanks", Map.of("thanks", "I was not there")).status())
+        assertThat(cook.post(Noticeboard.MATTERS + "/" + offer + "/thanks", Map.of("thanks", "I was not there"))
+                        .status())
                 .isEqualTo(404);
         assertThat(board.seen(alice, offer).get("state").asText()).isEqualTo("taken");
     }
@@ -143,12 +174,16 @@ class HelpTest {
 
         assertThat(board.found("q=oakwoodquux&state=done")).isEmpty();
         assertThat(searched("oakwoodquux")).isEmpty();
-        assertThat(board.seen(bob, offer).at("/own/first_name").asText()).as("what they told each other").isEmpty();
+        assertThat(board.seen(bob, offer).at("/own/first_name").asText())
+                .as("what they told each other")
+                .isEmpty();
         assertThat(board.asked(alice, offer).toString()).doesNotContain("Bob");
     }
 
     private static List<String> searched(String word) {
-        return ok(cook.get("/api/v2/search?type=statuses&q=" + word)).at("/statuses").findValuesAsText("content");
+        return ok(cook.get("/api/v2/search?type=statuses&q=" + word))
+                .at("/statuses")
+                .findValuesAsText("content");
     }
 
     @Test
@@ -165,7 +200,8 @@ class HelpTest {
         assertThat(asked).hasSize(10);
         var statuses = new ConcurrentLinkedQueue<Integer>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            asked.forEach(one -> threads.submit(() -> statuses.add(board.agrees(alice, offer, one).status())));
+            asked.forEach(one -> threads.submit(
+                    () -> statuses.add(board.agrees(alice, offer, one).status())));
         }
         assertThat(statuses).hasSize(10).containsOnly(200, 409);
         assertThat(statuses.stream().filter(status -> status == 200)).hasSize(2);
@@ -175,17 +211,23 @@ class HelpTest {
                 .filter(one -> one.get("state").asText().equals("agreed"))
                 .findFirst()
                 .orElseThrow();
-        ok(alice.post(Noticeboard.MATTERS + "/" + offer + "/answers/" + yes.get("id").asText() + "/decline"));
-        assertThat(board.seen(alice, offer).get("state").asText()).as("there is room again").isEqualTo("open");
+        ok(alice.post(
+                Noticeboard.MATTERS + "/" + offer + "/answers/" + yes.get("id").asText() + "/decline"));
+        assertThat(board.seen(alice, offer).get("state").asText())
+                .as("there is room again")
+                .isEqualTo("open");
     }
 
     @Test
     void whoDoesNotWantToBePostedAboutIsGoneWithTextAndAnswersAndIsNotPostedAboutAgain() {
         var volunteer = board.person("volunteer");
         var need = board.posts(
-                volunteer, "need", Map.of("title", "Company for an afternoon", "text", "She sits alone zzqq.", "initials", "E.F."));
+                volunteer,
+                "need",
+                Map.of("title", "Company for an afternoon", "text", "She sits alone zzqq.", "initials", "E.F."));
         ok(board.answers(bob, need, "Bob", "I could"));
-        assertThat(bob.post(Noticeboard.MATTERS + "/" + need + "/objection").status()).isEqualTo(403);
+        assertThat(bob.post(Noticeboard.MATTERS + "/" + need + "/objection").status())
+                .isEqualTo(403);
         ok(board.civic.grace.post(Noticeboard.MATTERS + "/" + need + "/objection"));
 
         assertThat(bob.get(Noticeboard.MATTERS + "/" + need).status()).isEqualTo(404);
@@ -197,7 +239,11 @@ class HelpTest {
         assertThat(again.status()).isEqualTo(422);
         assertThat(again.json().toString()).contains("do not want to be posted about");
         ok(board.tries(volunteer, "need", Map.of("title", "Company for a walk", "initials", "G. H.")));
-        assertThat(board.civic.grace.post(Noticeboard.MATTERS + "/" + need + "/objection").status()).isEqualTo(404);
+        assertThat(board.civic
+                        .grace
+                        .post(Noticeboard.MATTERS + "/" + need + "/objection")
+                        .status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -211,8 +257,12 @@ class HelpTest {
                 "/api/folkmoot/v1/communities/commons/bans",
                 Map.of("account_id", rude.id().toString(), "reason", "Insults")));
         assertThat(board.answers(rude, offer, "Rude", "").status()).isEqualTo(403);
-        assertThat(board.tries(rude, "offer", Map.of("title", "Something of mine")).status()).isEqualTo(403);
-        assertThat(board.tries(board.works, "offer", Map.of("title", "A hole to look at")).status()).isEqualTo(403);
+        assertThat(board.tries(rude, "offer", Map.of("title", "Something of mine"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(board.tries(board.works, "offer", Map.of("title", "A hole to look at"))
+                        .status())
+                .isEqualTo(403);
         assertThat(board.answers(board.works, offer, "Works", "").status()).isEqualTo(403);
         assertThat(board.answers(alice, offer, "Me", "").status()).isEqualTo(403);
         assertThat(board.seen(bob, offer).get("taken").asInt()).isZero();
@@ -234,15 +284,21 @@ class HelpTest {
         bad.forEach((fields, field) -> {
             var answer = board.tries(cook, "offer", fields);
             assertThat(answer.status()).as(field).isEqualTo(422);
-            assertThat(answer.json().at("/details/" + field).isMissingNode()).as(field).isFalse();
+            assertThat(answer.json().at("/details/" + field).isMissingNode())
+                    .as(field)
+                    .isFalse();
         });
-        assertThat(board.tries(cook, "wish", Map.of("title", "A ladder to lend")).status()).isEqualTo(422);
-        assertThat(board.tries(cook, "offer", Map.of("title", "A ladder to lend", "community", "nowhere")).status())
+        assertThat(board.tries(cook, "wish", Map.of("title", "A ladder to lend"))
+                        .status())
+                .isEqualTo(422);
+        assertThat(board.tries(cook, "offer", Map.of("title", "A ladder to lend", "community", "nowhere"))
+                        .status())
                 .isEqualTo(422);
         assertThat(board.found("q=ladder")).isEmpty();
         var made = board.posts(cook, "offer", Map.of("title", "<script>alert(1)</script> hammer"));
         assertThat(board.civic.page("/c/commons/matters/" + made)).doesNotContain("<script>alert(1)");
-        assertThat(board.tries(cook, "offer", Map.of("title", "<script>alert(1)</script> hammer")).status())
+        assertThat(board.tries(cook, "offer", Map.of("title", "<script>alert(1)</script> hammer"))
+                        .status())
                 .as("twice")
                 .isEqualTo(422);
     }
@@ -250,22 +306,28 @@ class HelpTest {
     @Test
     void aPostThatDoesNotHoldUpStaysAPostAndItsAuthorIsTold() {
         var post = bob.posts("@commons #need\n\nUntil: 2020-01-01");
-        assertThat(bob.get(Noticeboard.MATTERS + "/" + post.get("id").asText()).status()).isEqualTo(404);
+        assertThat(bob.get(Noticeboard.MATTERS + "/" + post.get("id").asText()).status())
+                .isEqualTo(404);
         ok(bob.get("/api/v1/statuses/" + post.get("id").asText()));
         assertThat(board.told(bob)).anySatisfy(text -> assertThat(text).contains("could not be posted"));
     }
 
     @Test
     void itsAuthorChangesItInAnAppAndWhatDoesNotHoldUpIsRefusedAndDeletingItEndsIt() {
-        var id = bob.posts("@commons #cynnig Bocs o afalau\n\nBle: Lôn y Felin\nquantity: 4").get("id").asText();
+        var id = bob.posts("@commons #cynnig Bocs o afalau\n\nBle: Lôn y Felin\nquantity: 4")
+                .get("id")
+                .asText();
         assertThat(board.seen(bob, id).at("/fields/quantity").asText()).isEqualTo("4");
         assertThat(board.seen(bob, id).at("/place/name").asText()).isEqualTo("Lôn y Felin");
-        assertThat(bob.put("/api/v1/statuses/" + id, Map.of("status", "@commons #cynnig Bocs o afalau\nquantity: many")).status())
+        assertThat(bob.put("/api/v1/statuses/" + id, Map.of("status", "@commons #cynnig Bocs o afalau\nquantity: many"))
+                        .status())
                 .isEqualTo(422);
         ok(bob.put("/api/v1/statuses/" + id, Map.of("status", "@commons #cynnig Bocs o gellyg\nquantity: 2")));
         assertThat(board.seen(bob, id).get("title").asText()).isEqualTo("Bocs o gellyg");
         assertThat(board.seen(bob, id).has("place")).isTrue();
-        assertThat(alice.patch(Noticeboard.MATTERS + "/" + id, Map.of("title", "Mine now")).status()).isEqualTo(403);
+        assertThat(alice.patch(Noticeboard.MATTERS + "/" + id, Map.of("title", "Mine now"))
+                        .status())
+                .isEqualTo(403);
         ok(bob.delete("/api/v1/statuses/" + id));
         assertThat(bob.get(Noticeboard.MATTERS + "/" + id).status()).isEqualTo(404);
     }

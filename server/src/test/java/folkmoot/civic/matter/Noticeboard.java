@@ -17,19 +17,32 @@ public final class Noticeboard implements AutoCloseable {
 
     public static final String MATTERS = "/api/folkmoot/v1/matters";
 
-    public final SettableClock clock = new SettableClock(Instant.parse("2026-12-01T12:00:00Z"));
-    public final CivicTown civic = new CivicTown(clock);
+    public final SettableClock clock;
+    public final CivicTown civic;
 
     /** Speaks for a public body of the community's register. */
     public final Person works;
 
     public Noticeboard() {
+        this(Instant.parse("2026-12-01T12:00:00Z"));
+    }
+
+    /** At the moment by which others sign what they send. */
+    public static Noticeboard now() {
+        return new Noticeboard(Instant.now());
+    }
+
+    private Noticeboard(Instant moment) {
+        clock = new SettableClock(moment);
+        civic = new CivicTown(clock);
         var commons = civic.community("commons", "Harrowmere Commons", 100);
         works = person("works_desk");
         var house = civic.house();
         var domain = house.platform().uris().domain();
         var body = NewBody.of("works", "Works Department", domain, "works_desk@" + domain);
-        house.platform().database().write(tx -> house.civic().registry().bodies().register(tx, commons.id(), body));
+        house.platform()
+                .database()
+                .write(tx -> house.civic().registry().bodies().register(tx, commons.id(), body));
     }
 
     public Person person(String name) {
@@ -63,13 +76,13 @@ public final class Noticeboard implements AutoCloseable {
     }
 
     public Person.Answer agrees(Person author, String id, JsonNode answer) {
-        return author.post(
-                MATTERS + "/" + id + "/answers/" + answer.get("id").asText() + "/agree");
+        return author.post(MATTERS + "/" + id + "/answers/" + answer.get("id").asText() + "/agree");
     }
 
     /** What a visitor finds. */
     public List<String> found(String query) {
-        return ok(civic.town.alice().visit(MATTERS + "?community=commons&" + query)).findValuesAsText("title");
+        return ok(civic.town.alice().visit(MATTERS + "?community=commons&" + query))
+                .findValuesAsText("title");
     }
 
     /** What somebody was told by the clerk alone, the newest first. */

@@ -66,24 +66,38 @@ public final class MatterRoutes {
                 .put(BASE + "/:id", this::change)
                 .get(BASE + "/:id/answers", this::answers)
                 .post(BASE + "/:id/answer", this::answer)
-                .post(BASE + "/:id/withdraw", request -> act(request, board::withdraw))
-                .post(BASE + "/:id/answers/:answer/agree", request -> act(
-                        request,
-                        (tx, matter, by) -> board.answers().agree(tx, matter.id(), answerId(request), by)))
-                .post(BASE + "/:id/answers/:answer/decline", request -> act(
-                        request,
-                        (tx, matter, by) -> board.answers().decline(tx, matter.id(), answerId(request), by)))
-                .post(BASE + "/:id/thanks", request -> act(
-                        request,
-                        (tx, matter, by) -> board.thanks()
-                                .thank(tx, matter.id(), by, request.parameter("thanks").orElse(""))))
-                .post(BASE + "/:id/close", request -> act(
-                        request, (tx, matter, by) -> board.matters().close(tx, matter.id(), by)))
+                .post(BASE + "/:id/unanswer", request -> act(request, board::withdraw))
+                .post(
+                        BASE + "/:id/answers/:answer/agree",
+                        request -> act(
+                                request,
+                                (tx, matter, by) -> board.answers().agree(tx, matter.id(), answerId(request), by)))
+                .post(
+                        BASE + "/:id/answers/:answer/decline",
+                        request -> act(
+                                request,
+                                (tx, matter, by) -> board.answers().decline(tx, matter.id(), answerId(request), by)))
+                .post(
+                        BASE + "/:id/thanks",
+                        request -> act(
+                                request,
+                                (tx, matter, by) -> board.thanks()
+                                        .thank(
+                                                tx,
+                                                matter.id(),
+                                                by,
+                                                request.parameter("thanks").orElse(""))))
+                .post(
+                        BASE + "/:id/close",
+                        request ->
+                                act(request, (tx, matter, by) -> board.matters().close(tx, matter.id(), by)))
                 .post(BASE + "/:id/objection", this::object)
-                .put(BASE + "/:id/marks", request -> act(
-                        request, (tx, matter, by) -> mark(tx, request, matter, by)))
-                .post(BASE + "/:id/proposals", request -> act(
-                        request, (tx, matter, by) -> board.eventProposals().add(tx, matter, proposal(request), by)))
+                .put(BASE + "/:id/marks", request -> act(request, (tx, matter, by) -> mark(tx, request, matter, by)))
+                .post(
+                        BASE + "/:id/proposed",
+                        request -> act(
+                                request,
+                                (tx, matter, by) -> board.eventProposals().add(tx, matter, proposal(request), by)))
                 .get(KINDS, this::kinds)
                 .put(KINDS, this::choose);
     }
@@ -130,8 +144,9 @@ public final class MatterRoutes {
                 request.parameter("community")
                         .map(name -> communities.requireByName(tx, name).id()),
                 request.parameter("kind").map(board.kinds()::require),
-                request.parameter("state").map(word -> MatterState.of(word)
-                        .orElseThrow(() -> Invalid.malformed("state is not one that a matter can have"))),
+                request.parameter("state")
+                        .map(word -> MatterState.of(word)
+                                .orElseThrow(() -> Invalid.malformed("state is not one that a matter can have"))),
                 request.parameter("q"),
                 request.parameter("after")
                         .map(text -> Id.status(text).orElseThrow(() -> Invalid.malformed("after is not an id"))),
@@ -164,7 +179,8 @@ public final class MatterRoutes {
         kind.fields().stream()
                 .map(MatterField::name)
                 .filter(name -> request.parameters().has(name))
-                .forEach(name -> typed.put(name, request.parameters().typed(name).orElse("")));
+                .forEach(
+                        name -> typed.put(name, request.parameters().typed(name).orElse("")));
         request.parameter("language").ifPresent(language -> typed.put("language", language));
         return typed;
     }
@@ -181,7 +197,11 @@ public final class MatterRoutes {
         return act(
                 request,
                 (tx, matter, by) -> board.matters()
-                        .change(tx, matter.id(), by, typed(request, board.kinds().require(matter.kind()))));
+                        .change(
+                                tx,
+                                matter.id(),
+                                by,
+                                typed(request, board.kinds().require(matter.kind()))));
     }
 
     /** Something done to a matter. */
@@ -231,7 +251,12 @@ public final class MatterRoutes {
         database.write(tx -> {
             var by = accounts.require(tx, viewer);
             board.objections()
-                    .object(tx, board.matters().require(tx, id(request), Optional.of(by)).id(), by);
+                    .object(
+                            tx,
+                            board.matters()
+                                    .require(tx, id(request), Optional.of(by))
+                                    .id(),
+                            by);
         });
         return Response.json(Map.of());
     }

@@ -39,8 +39,7 @@ public final class FormBuilder {
         this(text, "", words, id, action, tried);
     }
 
-    private FormBuilder(
-            Messages text, String prefix, FieldWords words, String id, String action, Tried tried) {
+    private FormBuilder(Messages text, String prefix, FieldWords words, String id, String action, Tried tried) {
         this.text = text;
         this.prefix = prefix;
         this.words = words;

@@ -1,4 +1,4 @@
-package folkmoot.door.web;
+package folkmoot.door.web.board;
 
 import folkmoot.civic.Board;
 import folkmoot.civic.community.Community;
@@ -6,6 +6,15 @@ import folkmoot.civic.group.LocalModeration;
 import folkmoot.civic.group.ModeratorActs.By;
 import folkmoot.civic.matter.Matter;
 import folkmoot.civic.place.MarkedPlace;
+import folkmoot.door.web.CivicSources;
+import folkmoot.door.web.Discussion;
+import folkmoot.door.web.FaultWords;
+import folkmoot.door.web.Frame;
+import folkmoot.door.web.MatterViews;
+import folkmoot.door.web.Messages;
+import folkmoot.door.web.Places;
+import folkmoot.door.web.TimelineItems;
+import folkmoot.door.web.Views;
 import folkmoot.door.web.form.Room;
 import folkmoot.door.web.form.Summary;
 import folkmoot.door.web.form.Tried;
@@ -64,36 +73,79 @@ final class MatterActPages {
     void register(Routing routing) {
         routing.get(PATH, frame.alike(this::show)).get("/matters/:id", frame.alike(this::show));
         for (var path : List.of(PATH, "/matters/:id")) {
-            routing.post(path + "/answer", act("answer", "answered", (tx, matter, by, request) -> board.answer(
-                            tx,
-                            matter,
-                            by,
-                            request.parameter("first_name").orElse(""),
-                            request.parameter("note").orElse(""))))
+            routing.post(
+                            path + "/answer",
+                            act(
+                                    "answer",
+                                    "answered",
+                                    (tx, matter, by, request) -> board.answer(
+                                            tx,
+                                            matter,
+                                            by,
+                                            request.parameter("first_name").orElse(""),
+                                            request.parameter("note").orElse(""))))
                     .post(
-                            path + "/withdraw",
-                            act("withdraw", "withdrawn", (tx, matter, by, _) -> board.withdraw(tx, matter, by)));
+                            path + "/unanswer",
+                            act("unanswer", "withdrawn", (tx, matter, by, _) -> board.withdraw(tx, matter, by)));
         }
-        routing.post(PATH + "/agree", act("agree", "agreed", (tx, matter, by, request) -> board.answers()
-                        .agree(tx, matter.id(), answer(request), by)))
-                .post(PATH + "/decline", act("decline", "declined", (tx, matter, by, request) -> board.answers()
-                        .decline(tx, matter.id(), answer(request), by)))
-                .post(PATH + "/thanks", act("thanks", "thanked", (tx, matter, by, request) -> board.thanks()
-                        .thank(tx, matter.id(), by, request.parameter("thanks").orElse(""))))
-                .post(PATH + "/close", act("close", "closed", (tx, matter, by, _) -> board.matters()
-                        .close(tx, matter.id(), by)))
+        routing.post(
+                        PATH + "/agree",
+                        act(
+                                "agree",
+                                "agreed",
+                                (tx, matter, by, request) ->
+                                        board.answers().agree(tx, matter.id(), answer(request), by)))
+                .post(
+                        PATH + "/decline",
+                        act(
+                                "decline",
+                                "declined",
+                                (tx, matter, by, request) ->
+                                        board.answers().decline(tx, matter.id(), answer(request), by)))
+                .post(
+                        PATH + "/thanks",
+                        act(
+                                "thanks",
+                                "thanked",
+                                (tx, matter, by, request) -> board.thanks()
+                                        .thank(
+                                                tx,
+                                                matter.id(),
+                                                by,
+                                                request.parameter("thanks").orElse(""))))
+                .post(
+                        PATH + "/close",
+                        act(
+                                "close",
+                                "closed",
+                                (tx, matter, by, _) -> board.matters().close(tx, matter.id(), by)))
                 .post(PATH + "/objection", this::object)
                 .post(PATH + "/marks", act("marks", "marked", this::mark))
-                .post(PATH + "/proposals", act("proposals", "proposal", (tx, matter, by, request) ->
-                        board.eventProposals().add(tx, matter, proposal(request), by)))
+                .post(
+                        PATH + "/proposed",
+                        act(
+                                "proposals",
+                                "proposal",
+                                (tx, matter, by, request) ->
+                                        board.eventProposals().add(tx, matter, proposal(request), by)))
                 .post(PATH + "/report", act("report", "reported", this::report))
-                .post(PATH + "/hide", act("hide", "hidden", (tx, matter, by, request) -> beside.moderation()
-                        .remove(tx, moderator(tx, matter, by, request), post(tx, matter))))
-                .post(PATH + "/restore", act("restore", "restored", (tx, matter, by, request) -> beside.moderation()
-                        .restore(
-                                tx,
-                                moderator(tx, matter, by, request),
-                                post(tx, matter).uri())));
+                .post(
+                        PATH + "/hide",
+                        act(
+                                "hide",
+                                "hidden",
+                                (tx, matter, by, request) -> beside.moderation()
+                                        .remove(tx, moderator(tx, matter, by, request), post(tx, matter))))
+                .post(
+                        PATH + "/restore",
+                        act(
+                                "restore",
+                                "restored",
+                                (tx, matter, by, request) -> beside.moderation()
+                                        .restore(
+                                                tx,
+                                                moderator(tx, matter, by, request),
+                                                post(tx, matter).uri())));
     }
 
     /** Something done by somebody to a matter. */
@@ -226,9 +278,7 @@ final class MatterActPages {
             var shown = new HashMap<String, Object>();
             shown.put(
                     "head",
-                    community
-                            .map(one -> beside.places().head(tx, request, text, one, "/matters"))
-                            .stream()
+                    community.map(one -> beside.places().head(tx, request, text, one, "/matters")).stream()
                             .toList());
             shown.put("view", beside.matters().one(tx, text, matter, community));
             var reader = reader(tx, request);
@@ -241,9 +291,7 @@ final class MatterActPages {
         });
         values.put(
                 "way",
-                community
-                        .map(one -> new Crumb(text.get("board.title"), "/c/" + one.name() + "/matters"))
-                        .stream()
+                community.map(one -> new Crumb(text.get("board.title"), "/c/" + one.name() + "/matters")).stream()
                         .toList());
         values.put("csrf", frame.csrf(request));
         values.put("done", done(request, text));
@@ -253,7 +301,8 @@ final class MatterActPages {
 
     private static String done(Request request, Messages text) {
         return request.parameter("done")
-                .filter(word -> word.matches("[a-z]{1,40}") && request.method().name().equals("GET"))
+                .filter(word ->
+                        word.matches("[a-z]{1,40}") && request.method().name().equals("GET"))
                 .flatMap(word -> text.find("board.done." + word))
                 .orElse("");
     }
@@ -275,7 +324,9 @@ final class MatterActPages {
                 beside.views()
                         .posts(tx, text, List.of(post), Map.of(), matter.community())
                         .getFirst());
-        shown.put("acts", beside.items().acts(tx, text, replies.stream().map(Status::id).toList(), viewer));
+        shown.put(
+                "acts",
+                beside.items().acts(tx, text, replies.stream().map(Status::id).toList(), viewer));
         shown.put(
                 "discussion",
                 Discussion.of(

@@ -1,7 +1,8 @@
-package folkmoot.door.web;
+package folkmoot.door.web.board;
 
 import folkmoot.civic.matter.MatterKind;
 import folkmoot.civic.matter.MatterWords;
+import folkmoot.door.web.Messages;
 import folkmoot.door.web.form.FieldWords;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package folkmoot.door.web;
+package folkmoot.door.web.board;
 
 import folkmoot.civic.Board;
 import folkmoot.civic.community.Community;
@@ -9,6 +9,8 @@ import folkmoot.civic.matter.MatterWords;
 import folkmoot.civic.matter.Matters;
 import folkmoot.civic.place.MarkedPlace;
 import folkmoot.civic.place.PlaceMarks;
+import folkmoot.door.web.CivicSources;
+import folkmoot.door.web.Messages;
 import folkmoot.door.web.form.Field.Kind;
 import folkmoot.door.web.form.FieldWords;
 import folkmoot.door.web.form.Form;
@@ -67,12 +69,15 @@ final class MatterParts {
         var matter = whole.matter();
         var parts = new ArrayList<Part>();
         if (community.isEmpty()) {
-            from.statuses().find(tx, matter.id()).ifPresent(status -> parts.add(
-                    new Part.Note("", text.get("board.home", status.uri().getHost()))));
+            from.statuses()
+                    .find(tx, matter.id())
+                    .ifPresent(status -> parts.add(new Part.Note(
+                            "", text.get("board.home", status.uri().getHost()))));
         }
         boolean author = reader.filter(by -> by.id().equals(matter.author())).isPresent();
         boolean moderator = community.isPresent()
-                && reader.filter(by -> from.communities().isModerator(tx, community.get().id(), by.id()))
+                && reader.filter(by -> from.communities()
+                                .isModerator(tx, community.get().id(), by.id()))
                         .isPresent();
         if (author) {
             own(tx, whole, base, reader.get(), parts);
@@ -135,14 +140,16 @@ final class MatterParts {
             case AGREED -> {
                 parts.add(new Part.Note("good", text.get(freely ? "board.coming" : "board.agreed")));
                 if (!freely) {
-                    parts.add(contact(whole.matter().contact().firstName(), whole.matter().contact().meeting()));
+                    parts.add(contact(
+                            whole.matter().contact().firstName(),
+                            whole.matter().contact().meeting()));
                     parts.add(thanks(whole, base));
                 }
             }
         }
         if (answer.state().isLive()) {
             parts.add(new Part.Acts(
-                    List.of(form(whole, "withdraw", base).labelled(text.get("board.withdraw"), Form.Tone.QUIET))));
+                    List.of(form(whole, "unanswer", base).labelled(text.get("board.withdraw"), Form.Tone.QUIET))));
         }
     }
 
@@ -208,8 +215,8 @@ final class MatterParts {
     private <B> void objection(Matters.Whole<B> whole, String base, List<Part> parts) {
         if (whole.kind().rules().initials(whole.block()).isPresent()) {
             parts.add(new Part.Words(text.get("board.objection.lead")));
-            parts.add(new Part.Acts(List.of(
-                    form(whole, "objection", base).labelled(text.get("board.objection"), Form.Tone.DANGER))));
+            parts.add(new Part.Acts(
+                    List.of(form(whole, "objection", base).labelled(text.get("board.objection"), Form.Tone.DANGER))));
         }
     }
 
@@ -242,12 +249,16 @@ final class MatterParts {
         reader.filter(_ -> matter.isHome()).ifPresent(by -> {
             var own = board.placeMarks().own(tx, matter.id(), by.id());
             var form = new FormBuilder(text, new MarkWords(words), "marks", base + "/marks", tried);
-            var values = IntStream.rangeClosed(0, PlaceMarks.MOST).mapToObj(Integer::toString).toList();
-            place.sort().marks().forEach(mark -> form.pick(
-                    mark,
-                    values,
-                    value -> value.equals("0") ? text.get("board.marks.nothing") : value,
-                    Integer.toString(own.getOrDefault(mark, 0))));
+            var values = IntStream.rangeClosed(0, PlaceMarks.MOST)
+                    .mapToObj(Integer::toString)
+                    .toList();
+            place.sort()
+                    .marks()
+                    .forEach(mark -> form.pick(
+                            mark,
+                            values,
+                            value -> value.equals("0") ? text.get("board.marks.nothing") : value,
+                            Integer.toString(own.getOrDefault(mark, 0))));
             parts.add(new Part.Heading(text.get("board.marks.give")));
             parts.add(new Part.Filled(form.labelled(text.get("board.marks.save"), Form.Tone.QUIET)));
         });
@@ -267,14 +278,14 @@ final class MatterParts {
             parts.add(new Part.Words(text.get("board.proposals.none")));
         } else {
             parts.add(new Part.Links(proposals.stream()
-                    .map(proposal -> new Link(
-                            "/c/" + community.name() + "/proposals/" + proposal.id(), proposal.title()))
+                    .map(proposal ->
+                            new Link("/c/" + community.name() + "/proposals/" + proposal.id(), proposal.title()))
                     .toList()));
         }
         if (reader.isPresent()) {
-            parts.add(new Part.Links(List.of(
-                    new Link("/c/" + community.name() + "/proposals/new", text.get("board.propose")))));
-            parts.add(new Part.Filled(form(whole, "proposals", base)
+            parts.add(new Part.Links(
+                    List.of(new Link("/c/" + community.name() + "/proposals/new", text.get("board.propose")))));
+            parts.add(new Part.Filled(form(whole, "proposed", base)
                     .required("proposal", Kind.ADDRESS, "", 300)
                     .labelled(text.get("board.proposals.add"), Form.Tone.QUIET)));
         }

@@ -1,4 +1,4 @@
-package folkmoot.door.web;
+package folkmoot.door.web.board;
 
 import folkmoot.civic.Board;
 import folkmoot.civic.community.Community;
@@ -6,6 +6,11 @@ import folkmoot.civic.matter.Matter;
 import folkmoot.civic.matter.MatterField;
 import folkmoot.civic.matter.MatterKind;
 import folkmoot.civic.matter.MatterWords;
+import folkmoot.door.web.CivicSources;
+import folkmoot.door.web.FaultWords;
+import folkmoot.door.web.Frame;
+import folkmoot.door.web.MatterViews;
+import folkmoot.door.web.Places;
 import folkmoot.door.web.form.Field.Kind;
 import folkmoot.door.web.form.Form;
 import folkmoot.door.web.form.FormBuilder;
@@ -83,7 +88,8 @@ final class MatterFormPages {
         var community = community(request);
         return trying(
                 request,
-                tried -> draw(request, community, session, tried.status(), kind, Map.of(), Optional.empty(), tried.tried()),
+                tried -> draw(
+                        request, community, session, tried.status(), kind, Map.of(), Optional.empty(), tried.tried()),
                 () -> {
                     var made = database.transaction(tx -> board.matters()
                             .post(
@@ -131,18 +137,15 @@ final class MatterFormPages {
         var session = frame.requireSession(request);
         var matter = own(request, session);
         var kind = board.kinds().require(matter.kind());
-        return trying(
-                request,
-                tried -> edit(request, matter, session, tried.status(), tried.tried()),
-                () -> {
-                    database.write(tx -> board.matters()
-                            .change(
-                                    tx,
-                                    matter.id(),
-                                    from.accounts().require(tx, session.user().account()),
-                                    typed(request, kind)));
-                    return Room.done(MatterViews.url(matter, Optional.of(community(request))), "changed");
-                });
+        return trying(request, tried -> edit(request, matter, session, tried.status(), tried.tried()), () -> {
+            database.write(tx -> board.matters()
+                    .change(
+                            tx,
+                            matter.id(),
+                            from.accounts().require(tx, session.user().account()),
+                            typed(request, kind)));
+            return Room.done(MatterViews.url(matter, Optional.of(community(request))), "changed");
+        });
     }
 
     /** What did not hold up, and with which status it comes back. */
@@ -165,8 +168,9 @@ final class MatterFormPages {
     /** Every field that the form has; a box that is not ticked is sent as nothing. */
     private static Map<String, String> typed(Request request, MatterKind<?> kind) {
         var typed = new LinkedHashMap<String, String>();
-        kind.fields().forEach(field -> typed.put(
-                field.name(), request.parameters().typed(field.name()).orElse("")));
+        kind.fields()
+                .forEach(field -> typed.put(
+                        field.name(), request.parameters().typed(field.name()).orElse("")));
         request.parameter("language").ifPresent(language -> typed.put("language", language));
         return typed;
     }
@@ -193,7 +197,10 @@ final class MatterFormPages {
         if (changed.isEmpty()) {
             form.with("kind", kind.word())
                     .with("language", text.language())
-                    .with("key", request.parameter("key").orElseGet(() -> UUID.randomUUID().toString()));
+                    .with(
+                            "key",
+                            request.parameter("key")
+                                    .orElseGet(() -> UUID.randomUUID().toString()));
         }
         var parts = new ArrayList<Part>();
         parts.add(new Part.Words(words.get(kind.word() + ".about")));
@@ -210,12 +217,7 @@ final class MatterFormPages {
         return frame.draw(request, status, "matter-form", page, values).header("Cache-Control", "private, no-store");
     }
 
-    private static void add(
-            FormBuilder form,
-            MatterWords words,
-            MatterKind<?> kind,
-            MatterField field,
-            String value) {
+    private static void add(FormBuilder form, MatterWords words, MatterKind<?> kind, MatterField field, String value) {
         var name = field.name();
         switch (field.type()) {
             case LINES -> form.area(name, value, ROWS, field.required(), field.most());
