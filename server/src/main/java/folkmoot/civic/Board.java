@@ -23,6 +23,7 @@ import folkmoot.civic.matter.MatterNotes;
 import folkmoot.civic.matter.MatterReplies;
 import folkmoot.civic.matter.MatterThanks;
 import folkmoot.civic.matter.MatterWire;
+import folkmoot.civic.matter.MatterWriting;
 import folkmoot.civic.matter.Matters;
 import folkmoot.civic.matter.MattersElsewhere;
 import folkmoot.civic.matter.Objections;
@@ -45,6 +46,7 @@ public record Board(
         Kinds kinds,
         KindChoices choices,
         Matters matters,
+        MatterWriting writing,
         MatterLists lists,
         MatterAnswers answers,
         MatterThanks thanks,
@@ -66,7 +68,8 @@ public record Board(
         var clock = platform.clock();
         var kinds = new Kinds();
         var choices = new KindChoices(kinds, registry.communities(), registry.log(), clock);
-        var matters = new Matters(kinds, choices, proposals, talk.reactions().reblogs());
+        var matters = new Matters(kinds, proposals);
+        var writing = new MatterWriting(matters, choices, talk.reactions().reblogs());
         var lists = new MatterLists(matters, people.relations().hidden(), clock);
         var answers = new MatterAnswers(matters, people.relations().blocks());
         var marks = new MatterMarks(answers);
@@ -97,15 +100,16 @@ public record Board(
                 kinds,
                 choices,
                 matters,
+                writing,
                 lists,
                 answers,
                 new MatterThanks(matters, answers),
                 new Objections(matters, registry.log()),
                 marks,
-                new MatterIntake(matters, choices),
+                new MatterIntake(matters, writing, choices),
                 new MatterReplies(matters, answers),
                 new MatterNotes(matters, answers),
-                new MattersElsewhere(matters, choices),
+                new MattersElsewhere(matters, writing, choices),
                 new EventProposals(proposals, clock),
                 new EventsElsewhere(
                         marks,

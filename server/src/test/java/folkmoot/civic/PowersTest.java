@@ -277,8 +277,8 @@ class PowersTest {
                 .filter(kind -> !kind.equals(ProposalEvent.ATTEMPT))
                 .toList();
         var matter = ok(town.town.alice().get("/api/folkmoot/v1/matters/" + values.get("matter")));
-        return matter + " " + shown.get("state") + " " + shown.get("title") + " " + shown.get("supports") + " " + shown.get("tracks")
-                + " " + events;
+        return matter + " " + shown.get("state") + " " + shown.get("title") + " " + shown.get("supports") + " "
+                + shown.get("tracks") + " " + events;
     }
 
     private static List<Row> rows() {

@@ -27,13 +27,15 @@ public final class MatterIntake implements StatusObserver {
     private static final String PROPOSAL = "proposal";
 
     private final Matters matters;
+    private final MatterWriting writing;
     private final Kinds kinds;
     private final KindChoices choices;
     private final MatterReading reading;
     private final Foundations civic;
 
-    public MatterIntake(Matters matters, KindChoices choices) {
+    public MatterIntake(Matters matters, MatterWriting writing, KindChoices choices) {
         this.matters = matters;
+        this.writing = writing;
         this.kinds = matters.kinds();
         this.choices = choices;
         this.reading = new MatterReading(kinds);
@@ -79,7 +81,7 @@ public final class MatterIntake implements StatusObserver {
 
     private void adopt(Transaction tx, Community community, Status status, Account author, MatterKind<?> kind) {
         try {
-            matters.adopt(tx, community, author, kind, typed(kind, status), status);
+            writing.adopt(tx, community, author, kind, typed(kind, status), status);
         } catch (Invalid | Forbidden refused) { // before anything was written: the post itself stands
             tell(tx, community, author, kind, status, refused.getMessage());
         }
@@ -133,7 +135,7 @@ public final class MatterIntake implements StatusObserver {
                     .map(MatterField::name)
                     .filter(name -> !Set.of("first_name", "meeting").contains(name))
                     .forEach(name -> typed.putIfAbsent(name, ""));
-            matters.changed(tx, matter.id(), author, typed);
+            writing.changed(tx, matter.id(), author, typed);
         }
     }
 

@@ -23,11 +23,13 @@ import java.util.Optional;
 public final class MattersElsewhere implements NoteObserver {
 
     private final Matters matters;
+    private final MatterWriting writing;
     private final KindChoices choices;
     private final Foundations civic;
 
-    public MattersElsewhere(Matters matters, KindChoices choices) {
+    public MattersElsewhere(Matters matters, MatterWriting writing, KindChoices choices) {
         this.matters = matters;
+        this.writing = writing;
         this.choices = choices;
         this.civic = matters.civic();
     }
@@ -71,7 +73,7 @@ public final class MattersElsewhere implements NoteObserver {
             Account author,
             Map<String, String> typed) {
         try {
-            matters.adopt(tx, community, author, kind, typed, status);
+            writing.adopt(tx, community, author, kind, typed, status);
         } catch (Invalid | Forbidden _) {
             // its author has a page of its own for it; here it stays a post
         }
@@ -80,7 +82,7 @@ public final class MattersElsewhere implements NoteObserver {
     private <B> void follow(Transaction tx, MatterKind<B> kind, Matter matter, Account author, Note note, B block) {
         try {
             if (!matter.state().isOver()) {
-                matters.changed(tx, matter.id(), author, typed(kind, note, block));
+                writing.changed(tx, matter.id(), author, typed(kind, note, block));
             }
             state(kind, note, block)
                     .filter(state -> state != matter.state() && state.isOver())

@@ -168,7 +168,7 @@ public final class MatterRoutes {
             var kind = board.kinds().require(request.parameter("kind").orElse(""));
             var by = accounts.require(tx, viewer);
             var key = request.header("Idempotency-Key").filter(word -> !word.isBlank());
-            var matter = board.matters().post(tx, community, by, kind, typed(request, kind), key);
+            var matter = board.writing().post(tx, community, by, kind, typed(request, kind), key);
             return renderer.one(tx, matter, Optional.of(by));
         }));
     }
@@ -196,7 +196,7 @@ public final class MatterRoutes {
     private Response change(Request request) {
         return act(
                 request,
-                (tx, matter, by) -> board.matters()
+                (tx, matter, by) -> board.writing()
                         .change(
                                 tx,
                                 matter.id(),

@@ -124,7 +124,7 @@ final class MatterActPages {
                 .post(
                         PATH + "/proposed",
                         act(
-                                "proposals",
+                                "proposed",
                                 "proposal",
                                 (tx, matter, by, request) ->
                                         board.eventProposals().add(tx, matter, proposal(request), by)))

@@ -91,7 +91,7 @@ final class MatterFormPages {
                 tried -> draw(
                         request, community, session, tried.status(), kind, Map.of(), Optional.empty(), tried.tried()),
                 () -> {
-                    var made = database.transaction(tx -> board.matters()
+                    var made = database.transaction(tx -> board.writing()
                             .post(
                                     tx,
                                     community,
@@ -138,7 +138,7 @@ final class MatterFormPages {
         var matter = own(request, session);
         var kind = board.kinds().require(matter.kind());
         return trying(request, tried -> edit(request, matter, session, tried.status(), tried.tried()), () -> {
-            database.write(tx -> board.matters()
+            database.write(tx -> board.writing()
                     .change(
                             tx,
                             matter.id(),
