@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ class PageCostsTest {
                 "a member", town.world.signedIn(alice),
                 "its moderator", town.world.signedIn(town.grace),
                 "an administrator", town.world.signedIn(boss));
-        samples = Map.of(
+        samples = new HashMap<>(Map.of(
                 "/c/:name", "/c/commons",
                 "/@:name", "/@alice",
                 "/tags/:name", "/tags/benches",
@@ -119,8 +120,32 @@ class PageCostsTest {
                 "/life-events/:slug", "/life-events/starting-work",
                 "/moderation/people/:account", "/moderation/people/" + alice.id(),
                 "/moderation/reports/:account", "/moderation/reports/" + alice.id(),
-                "/settings/teams/:name", "/settings/teams/none");
+                "/settings/teams/:name", "/settings/teams/none"));
+        samples.put("/matters/:id", "/matters/" + matters());
+        samples.put("/matters/new", "/matters/new?kind=offer");
         spent = new SpentStatements(town.world);
+    }
+
+    /** A page of the noticeboard has as many as a list can have; one of them. */
+    private static String matters() {
+        var last = "";
+        for (int i = 0; i < MANY; i++) {
+            last = ok((i % 2 == 0 ? town.world.alice() : town.grace)
+                            .post(
+                                    "/api/folkmoot/v1/matters",
+                                    Map.of(
+                                            "community",
+                                            "commons",
+                                            "kind",
+                                            "offer",
+                                            "title",
+                                            "Plums from the garden, bag " + i,
+                                            "place",
+                                            "Mill Lane")))
+                    .get("id")
+                    .asText();
+        }
+        return last;
     }
 
     @AfterAll
