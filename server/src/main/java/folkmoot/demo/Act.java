@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import folkmoot.platform.json.JsonLines;
 import java.util.List;
+import java.util.Map;
 
 /** Something that happened in the weeks before the story; proposals go by their ids in {@code civic/proposals.jsonl}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "act")
@@ -16,7 +17,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = Act.Merge.class, name = "merge"),
     @JsonSubTypes.Type(value = Act.Move.class, name = "move"),
     @JsonSubTypes.Type(value = Act.Withdraw.class, name = "withdraw"),
-    @JsonSubTypes.Type(value = Act.Report.class, name = "report")
+    @JsonSubTypes.Type(value = Act.Report.class, name = "report"),
+    @JsonSubTypes.Type(value = Act.Matter.class, name = "matter")
 })
 sealed interface Act {
 
@@ -50,6 +52,34 @@ sealed interface Act {
 
     /** Somebody tells the moderators of their instance about somebody else there. */
     record Report(int day, String home, String by, String about, String text) implements Act {}
+
+    /**
+     * Somebody puts something on the noticeboard, and others answer it.
+     *
+     * @param fields of its kind
+     * @param in for an event: how many days after the story it is
+     * @param at for an event: at what time of day
+     * @param asked who answers it; the author says yes to as many as it is for
+     * @param marks how people found a place
+     */
+    record Matter(
+            int day,
+            String by,
+            String community,
+            String kind,
+            String language,
+            Map<String, String> fields,
+            int in,
+            String at,
+            List<Asked> asked,
+            List<Marked> marks)
+            implements Act {
+
+        /** @param yes whether the author agrees */
+        record Asked(String by, String name, String note, boolean yes) {}
+
+        record Marked(String by, Map<String, Integer> values) {}
+    }
 
     static List<Act> all() {
         return JsonLines.read("demo/history.jsonl", Act.class);

@@ -162,6 +162,13 @@ final class DemoInstance implements AutoCloseable {
         return send(request(person, path).GET().build());
     }
 
+    JsonNode put(String person, String path, Map<String, ?> body) {
+        return send(request(person, path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes(body)))
+                .build());
+    }
+
     JsonNode post(String person, String path, Map<String, ?> body) {
         return send(request(person, path)
                 .header("Content-Type", "application/json")

@@ -64,6 +64,8 @@ final class History {
             case Act.Move move -> move(move);
             case Act.Withdraw withdraw -> withdraw(proposals.get(withdraw.proposal()));
             case Act.Report report -> report(report);
+            case Act.Matter matter ->
+                new Notices(demo.instance(communities.get(matter.community()).home())).put(matter);
         }
     }
 

@@ -9,6 +9,7 @@ import folkmoot.federation.vocabulary.EventBlock;
 import folkmoot.federation.vocabulary.Note;
 import folkmoot.federation.vocabulary.NoteBuilder;
 import java.net.URI;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -19,6 +20,8 @@ import java.util.OptionalInt;
 public final class EventWire implements MatterWire<Event> {
 
     private static final int MOST = 100_000;
+    private static final Instant EARLIEST = Instant.parse("1901-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
     private static final int LONGEST_LINK = 300;
 
     @Override
@@ -46,6 +49,8 @@ public final class EventWire implements MatterWire<Event> {
     @Override
     public Optional<Event> read(MatterKind<Event> kind, Note note) {
         return note.event()
+                .filter(event ->
+                        event.start().isAfter(EARLIEST) && event.start().isBefore(LATEST))
                 .map(event -> new Event(
                         event.start(),
                         event.end(),

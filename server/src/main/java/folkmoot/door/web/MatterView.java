@@ -1,6 +1,7 @@
 package folkmoot.door.web;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A matter as pages show it.
@@ -24,6 +25,11 @@ public record MatterView(
         AuthorView author,
         String time,
         String date) {
+
+    /** The lines in one, each keeping its own direction. */
+    public String line() {
+        return lines.stream().map(line -> "\u2068" + line + "\u2069").collect(Collectors.joining(" · "));
+    }
 
     /** What it says in a field. */
     public record Fact(String name, String value) {}

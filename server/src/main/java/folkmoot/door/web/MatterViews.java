@@ -19,6 +19,7 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.platform.text.Direction;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -84,7 +85,7 @@ public final class MatterViews {
                 },
                 matter.text().body(),
                 lines(text, words, whole, taken.getOrDefault(matter.id(), 0)),
-                facts(text, words, whole),
+                facts(text, words, whole, taken.getOrDefault(matter.id(), 0)),
                 matter.hidden(),
                 views.author(tx, text, author, matter.community()),
                 matter.times().made().toString(),
@@ -111,9 +112,9 @@ public final class MatterViews {
         int room = whole.kind().rules().room(whole.block());
         if (whole.kind().rules().answering() == MatterRules.Answering.FREELY) {
             lines.add(text.get("board.coming.name") + ": " + text.get("board.taken", taken));
-        }
-        if (whole.kind().rules().answering() != MatterRules.Answering.NOT && room < Integer.MAX_VALUE) {
-            lines.add(text.get("board.room", room));
+            if (room < Integer.MAX_VALUE) {
+                lines.add(text.get("board.room", room));
+            }
         }
         return lines;
     }
@@ -123,19 +124,26 @@ public final class MatterViews {
                 + event.end().map(end -> " – " + views.moment(text, end)).orElse("");
     }
 
-    private <B> List<Fact> facts(Messages text, MatterWords words, Matters.Whole<B> whole) {
-        return board.matters().facts(whole).stream()
+    private <B> List<Fact> facts(Messages text, MatterWords words, Matters.Whole<B> whole, int taken) {
+        var facts = new ArrayList<Fact>();
+        board.matters().facts(whole).stream()
                 .filter(fact ->
                         !List.of("latitude", "longitude").contains(fact.field().name()))
-                .map(fact -> new Fact(words.field(whole.kind(), fact.field().name()), value(text, words, whole, fact)))
-                .toList();
+                .forEach(fact -> facts.add(
+                        new Fact(words.field(whole.kind(), fact.field().name()), value(text, words, whole, fact))));
+        if (whole.kind().rules().answering() == MatterRules.Answering.FREELY) {
+            facts.add(new Fact(text.get("board.coming.name"), text.get("board.taken", taken)));
+        }
+        return facts;
     }
 
     private <B> String value(Messages text, MatterWords words, Matters.Whole<B> whole, MatterFact fact) {
         if (whole.block() instanceof Event event && fact.field().type() == MatterField.Type.TIME) {
             return moment(text, fact.field().name().equals("starts") ? Optional.of(event.start()) : event.end());
         }
-        return words.value(whole.kind(), fact.field(), fact.value());
+        return fact.field().type() == MatterField.Type.DAY
+                ? views.date(text, LocalDate.parse(fact.value()))
+                : words.value(whole.kind(), fact.field(), fact.value());
     }
 
     private String moment(Messages text, Optional<Instant> when) {

@@ -58,8 +58,7 @@ class OtherActivitiesTest {
 
     @Test
     void typesWithoutMeaningHereAreCountedAndIgnored() {
-        for (var type :
-                List.of("View", "Read", "ResolveReport", "Warn", "TentativeAccept", "Ignore", "Offer")) {
+        for (var type : List.of("View", "Read", "ResolveReport", "Warn", "TentativeAccept", "Ignore", "Offer")) {
             send("{'id':'%s','type':'%s','actor':'%s','object':'%s'}", next(), type, carol(), town.uriOf(town.alice()));
             assertThat(town.federation().ignored().counts()).containsKey(type);
         }

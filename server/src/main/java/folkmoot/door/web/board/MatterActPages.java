@@ -40,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The page of a matter, and what is done on it. */
 final class MatterActPages {
@@ -282,10 +283,24 @@ final class MatterActPages {
                             .toList());
             shown.put("view", beside.matters().one(tx, text, matter, community));
             var reader = reader(tx, request);
-            var parts = new MatterParts(board, from, text, beside.clock().instant(), tried)
-                    .all(tx, board.matters().whole(tx, matter), community, reader, base);
+            var whole = board.matters().whole(tx, matter);
+            var drawing = new MatterParts(board, from, text, beside.clock().instant(), tried);
+            var parts = drawing.all(tx, whole, community, reader, base);
+            var below = drawing.below(tx, whole, community, reader, base);
             shown.put("parts", parts);
-            shown.put("summary", Summary.of(text, parts, tried));
+            shown.put("below", below);
+            shown.put(
+                    "open",
+                    tried.isWrong() && List.of("report", "hide", "restore").contains(tried.form()));
+            boolean moderates = reader.isPresent()
+                    && community.isPresent()
+                    && from.communities()
+                            .isModerator(tx, community.get().id(), reader.get().id());
+            shown.put("belowName", text.get(moderates ? "board.moderate" : "board.report"));
+            shown.put(
+                    "summary",
+                    Summary.of(
+                            text, Stream.concat(parts.stream(), below.stream()).toList(), tried));
             addDiscussion(tx, request, text, matter, community, reader, shown);
             return shown;
         });

@@ -35,6 +35,7 @@ import java.util.stream.IntStream;
 final class MatterParts {
 
     private static final int LONGEST = 500;
+    private static final int LONGEST_REPORT = 1_000;
 
     private final Board board;
     private final CivicSources from;
@@ -75,10 +76,6 @@ final class MatterParts {
                             "", text.get("board.home", status.uri().getHost()))));
         }
         boolean author = reader.filter(by -> by.id().equals(matter.author())).isPresent();
-        boolean moderator = community.isPresent()
-                && reader.filter(by -> from.communities()
-                                .isModerator(tx, community.get().id(), by.id()))
-                        .isPresent();
         if (author) {
             own(tx, whole, base, reader.get(), parts);
         } else {
@@ -90,12 +87,28 @@ final class MatterParts {
         if (whole.block() instanceof Event && community.isPresent()) {
             event(tx, whole, community.get(), reader, base, parts);
         }
-        if (moderator) {
-            moderate(whole, base, author, parts);
-        } else if (reader.isPresent() && !author && community.isPresent()) {
-            parts.add(new Part.Filled(form(whole, "report", base)
-                    .area("comment", "", 2, true, 1_000)
-                    .labelled(text.get("board.report"), Form.Tone.SMALL)));
+        return parts;
+    }
+
+    /** What readers and moderators do about it who do not take part. */
+    List<Part> below(
+            Transaction tx,
+            Matters.Whole<?> whole,
+            Optional<Community> community,
+            Optional<Account> reader,
+            String base) {
+        var parts = new ArrayList<Part>();
+        boolean author =
+                reader.filter(by -> by.id().equals(whole.matter().author())).isPresent();
+        if (reader.isPresent() && community.isPresent()) {
+            if (from.communities()
+                    .isModerator(tx, community.get().id(), reader.get().id())) {
+                moderate(whole, base, author, parts);
+            } else if (!author) {
+                parts.add(new Part.Filled(form(whole, "report", base)
+                        .area("comment", "", 2, true, LONGEST_REPORT)
+                        .labelled(text.get("board.report"), Form.Tone.SMALL)));
+            }
         }
         return parts;
     }
@@ -230,7 +243,6 @@ final class MatterParts {
         var matter = whole.matter();
         var words = board.kinds().in(text.language());
         var means = board.placeMarks().means(tx, matter.id(), place.sort());
-        parts.add(new Part.Heading(text.get("board.marks")));
         parts.add(
                 means.isEmpty()
                         ? new Part.Words(text.get("board.marks.none"))
@@ -292,7 +304,6 @@ final class MatterParts {
     }
 
     private void moderate(Matters.Whole<?> whole, String base, boolean author, List<Part> parts) {
-        parts.add(new Part.Heading(text.get("board.moderate")));
         boolean hidden = whole.matter().hidden();
         parts.add(new Part.Filled(form(whole, hidden ? "restore" : "hide", base)
                 .required("reason", Kind.TEXT, "", LONGEST)

@@ -1,0 +1,50 @@
+package folkmoot.demo;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What people put on the noticeboard of a community, and how it is answered, over the client API. */
+final class Notices {
+
+    private static final String MATTERS = "/api/folkmoot/v1/matters";
+
+    private final DemoInstance at;
+
+    Notices(DemoInstance at) {
+        this.at = at;
+    }
+
+    void put(Act.Matter act) {
+        var fields = new HashMap<String, Object>(act.fields());
+        fields.put("community", act.community());
+        fields.put("kind", act.kind());
+        fields.put("language", act.language());
+        if (act.at() != null) {
+            fields.put("starts", LocalDate.now(ZoneOffset.UTC).plusDays(act.in()) + " " + act.at());
+        }
+        var id = at.post(act.by(), MATTERS, fields).path("id").asText();
+        for (var asked : all(act.asked())) {
+            var answer = at.post(
+                            asked.by(),
+                            MATTERS + "/" + id + "/answer",
+                            Map.of("first_name", asked.name(), "note", asked.note()))
+                    .path("own")
+                    .path("id")
+                    .asText();
+            if (asked.yes()) {
+                at.post(act.by(), MATTERS + "/" + id + "/answers/" + answer + "/agree", Map.of());
+            }
+        }
+        for (var marked : all(act.marks())) {
+            at.put(marked.by(), MATTERS + "/" + id + "/marks", Map.of("marks", marked.values()));
+        }
+    }
+
+    private static <T> List<T> all(List<T> some) {
+        return Optional.ofNullable(some).orElse(List.of());
+    }
+}
