@@ -94,7 +94,8 @@ public final class MatterAnswers {
     }
 
     private void requireMay(Transaction tx, Matter matter, MatterKind<?> kind, Account by) {
-        if (matter.hidden() || !matter.isHome()) {
+        boolean gone = !civic.accounts().require(tx, matter.author()).isActive();
+        if (gone || matter.hidden() || !matter.isHome()) {
             throw new NotFound();
         }
         if (kind.rules().answering() == MatterRules.Answering.NOT) {

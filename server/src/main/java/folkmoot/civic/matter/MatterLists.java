@@ -1,6 +1,7 @@
 package folkmoot.civic.matter;
 
 import static folkmoot.schema.generated.Tables.MATTER;
+import static org.jooq.impl.DSL.selectOne;
 
 import folkmoot.federation.vocabulary.Place.Point;
 import folkmoot.people.relation.Hidden;
@@ -10,6 +11,7 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.schema.generated.Tables;
+import folkmoot.talk.status.VisibleStatuses;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -84,6 +86,11 @@ public final class MatterLists {
                 .isTrue()
                 .and(MATTER.COMMUNITY_ID.isNotNull())
                 .and(Tables.STATUS.COMMUNITY_ID.eq(MATTER.COMMUNITY_ID)) // a moderator hides it by taking its post out
+                .and(VisibleStatuses.to(Tables.STATUS, reader))
+                .andNotExists(selectOne()
+                        .from(Tables.ACCOUNT)
+                        .where(Tables.ACCOUNT.ID.eq(MATTER.AUTHOR_ACCOUNT_ID))
+                        .and(Tables.ACCOUNT.SUSPENDED_AT.isNotNull()))
                 .and(unseen(hidden.of(reader)));
     }
 
