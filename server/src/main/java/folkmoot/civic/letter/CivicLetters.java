@@ -3,6 +3,7 @@ package folkmoot.civic.letter;
 import static folkmoot.schema.generated.Tables.WEEKLY_DIGEST;
 
 import folkmoot.civic.community.Communities;
+import folkmoot.civic.letter.SelectHappenings.EventLine;
 import folkmoot.civic.letter.SelectHappenings.Line;
 import folkmoot.civic.letter.SelectHappenings.Span;
 import folkmoot.people.user.User;
@@ -92,6 +93,7 @@ public final class CivicLetters {
         var span = new Span(follow.toldUntil(), clock.instant());
         body.add("digest.answered", select.answeredIn(tx, community.id(), span, MOST));
         body.add("digest.new", select.newIn(tx, community.id(), span, MOST));
+        body.events(select.eventsIn(tx, community.id(), coming(span.until()), MOST));
         follows.told(tx, follow, span.until());
         if (!body.isEmpty()) {
             mails.chosen(
@@ -171,9 +173,15 @@ public final class CivicLetters {
         body.titles("digest.drafts", select.sentBack(tx, member, MOST));
         body.add("digest.near", select.near(tx, member, span, MOST));
         body.add("digest.new", select.newFor(tx, member, span, MOST));
+        body.events(select.eventsFor(tx, member, coming(span.until()), MOST));
         if (!body.isEmpty()) {
             mails.chosen(tx, user, words.get("digest.subject", uris.domain()), body.text(), STOP + member);
         }
+    }
+
+    /** Until the next mail, and the week after it. */
+    private static Span coming(Instant now) {
+        return new Span(now, now.plus(WEEK.multipliedBy(2)));
     }
 
     /** What a mail says: parts with their lines; a proposal stands in the first part that it belongs to. */
@@ -194,6 +202,14 @@ public final class CivicLetters {
                             + uris.at("/c/" + line.community() + "/proposals/" + line.id()))
                     .toList();
             part(title, fresh);
+        }
+
+        void events(List<EventLine> lines) {
+            part(
+                    "digest.events",
+                    lines.stream()
+                            .map(line -> "• " + line.title() + "\n  " + uris.matterPage(line.community(), line.id()))
+                            .toList());
         }
 
         void titles(String title, List<String> lines) {

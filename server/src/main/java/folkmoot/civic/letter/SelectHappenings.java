@@ -4,6 +4,7 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.id.StatusId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,6 +24,14 @@ final class SelectHappenings {
             + " e.to_state IN ('answered', 'in-progress', 'done', 'confirmed') AND e.created_at >= ?::timestamptz AND"
             + " e.created_at < ?::timestamptz ";
 
+    private static final String EVENTS = "SELECT m.status_id, m.title, a.username FROM matter m JOIN account a ON a.id"
+            + " = m.community_id JOIN status s ON s.id = m.status_id AND s.community_id = m.community_id ";
+
+    private static final String COMING =
+            " m.kind = 'event' AND m.state = 'open' AND m.listed AND s.deleted_at IS NULL AND"
+                    + " s.visibility = 'public' AND m.ends_at >= ?::timestamptz AND m.ends_at <"
+                    + " ?::timestamptz ORDER BY m.ends_at LIMIT ?";
+
     private static final String LAST = " ORDER BY p.id DESC LIMIT ?";
 
     /** From a moment on, and before another: of two mails that follow each other none tells again what the other told. */
@@ -33,6 +42,36 @@ final class SelectHappenings {
 
     private static Line line(ResultSet row) throws SQLException {
         return new Line(new ProposalId(row.getLong(1)), row.getString(2), row.getString(3));
+    }
+
+    /** An event, as a mail names it. @param community its name in addresses */
+    record EventLine(StatusId id, String title, String community) {}
+
+    private static EventLine event(ResultSet row) throws SQLException {
+        return new EventLine(new StatusId(row.getLong(1)), row.getString(2), row.getString(3));
+    }
+
+    /** What comes up in a community, the soonest first. */
+    List<EventLine> eventsIn(Transaction tx, CommunityId community, Span coming, int most) {
+        return tx.fetch(
+                EVENTS + "WHERE m.community_id = ? AND" + COMING,
+                SelectHappenings::event,
+                community.value(),
+                coming.from(),
+                coming.until(),
+                most);
+    }
+
+    /** What comes up in the communities that a member joined, the soonest first. */
+    List<EventLine> eventsFor(Transaction tx, AccountId member, Span coming, int most) {
+        return tx.fetch(
+                EVENTS + "JOIN follow f ON f.target_id = m.community_id AND f.account_id = ? AND f.accepted_at IS NOT"
+                        + " NULL WHERE" + COMING,
+                SelectHappenings::event,
+                member.value(),
+                coming.from(),
+                coming.until(),
+                most);
     }
 
     /** New ones of a community. */

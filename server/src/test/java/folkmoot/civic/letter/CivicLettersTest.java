@@ -13,6 +13,7 @@ import folkmoot.testing.Mailbox;
 import folkmoot.testing.Mailbox.Letter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +113,38 @@ class CivicLettersTest {
         world.database.write(tx -> follows.stop(tx, ann.id()));
         answers("done");
         assertThat(mailbox.to("ann@mail.test")).hasSize(3);
+    }
+
+    @Test
+    void theWeeklyMailNamesTheEventsOfTheNextTwoWeeksOfOnesCommunities() {
+        var owen = user("owen", "en");
+        world.database.write(tx -> {
+            world.house.civic().letters().choose(tx, owen.id(), true);
+            world.house.people().follows().add(tx, owen, world.community().group(), Follows.Options.DEFAULT);
+        });
+        world.clock.advance(Duration.ofDays(1));
+        announces("Tea at the mill", Duration.ofDays(9));
+        announces("A fair next year", Duration.ofDays(200));
+        var letters = later(Duration.ofDays(6).plusHours(12), "owen@mail.test");
+        assertThat(letters).hasSize(1);
+        assertThat(letters.getFirst().text())
+                .contains("COMING UP", "Tea at the mill", "/c/commons/matters/")
+                .doesNotContain("A fair next year");
+    }
+
+    private void announces(String title, Duration in) {
+        var starts = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")
+                .format(world.house.civic().days().local(world.clock.instant().plus(in)));
+        var board = world.house.civic().board();
+        var alice = world.member("alice");
+        world.in(tx -> board.writing()
+                .post(
+                        tx,
+                        world.community(),
+                        alice,
+                        board.kinds().require("event"),
+                        Map.of("title", title, "starts", starts),
+                        Optional.empty()));
     }
 
     @Test

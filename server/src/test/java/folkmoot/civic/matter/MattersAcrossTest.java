@@ -44,12 +44,14 @@ class MattersAcrossTest {
         var tags = List.of(to).stream()
                 .map(uri -> "{'type':'Mention','href':'" + uri + "'}")
                 .collect(Collectors.joining(","));
-        var note = "{'id':'%s','type':'Note','attributedTo':'%s','to':['https://www.w3.org/ns/activitystreams#Public',%s],'cc':[],'content':'%s','tag':[%s],'published':'%s'%s}"
-                .formatted(id, by.id(), named, content, tags, board.clock.instant(), more);
+        var note =
+                "{'id':'%s','type':'Note','attributedTo':'%s','to':['https://www.w3.org/ns/activitystreams#Public',%s],'cc':[],'content':'%s','tag':[%s],'published':'%s'%s}"
+                        .formatted(id, by.id(), named, content, tags, board.clock.instant(), more);
         by.sends(
                 board.civic.town.sharedInbox(),
-                RemotePerson.json("{'id':'%s','type':'Create','actor':'%s','to':['https://www.w3.org/ns/activitystreams#Public'],'object':%s}"
-                        .formatted(board.civic.town.next(), by.id(), note)));
+                RemotePerson.json(
+                        "{'id':'%s','type':'Create','actor':'%s','to':['https://www.w3.org/ns/activitystreams#Public'],'object':%s}"
+                                .formatted(board.civic.town.next(), by.id(), note)));
         board.civic.settle();
         return id;
     }
@@ -62,7 +64,8 @@ class MattersAcrossTest {
     private static List<String> told(RemotePerson who) {
         return board.civic.town.remote().posted().stream()
                 .map(one -> one.json())
-                .filter(json -> json.at("/object/to").toString().contains(who.id().toString()))
+                .filter(json ->
+                        json.at("/object/to").toString().contains(who.id().toString()))
                 .map(json -> json.at("/object/content").asText())
                 .toList();
     }
@@ -84,13 +87,16 @@ class MattersAcrossTest {
         var path = need.get("id").asText();
         ok(board.answers(alice, path, "Alicia", "I have the tools"));
         board.civic.settle();
-        assertThat(told(dora)).anySatisfy(text -> assertThat(text).contains("zzpiano").doesNotContain("Alicia"));
-        assertThat(alice.post(Noticeboard.MATTERS + "/" + path + "/close").status()).isEqualTo(403);
+        assertThat(told(dora))
+                .anySatisfy(text -> assertThat(text).contains("zzpiano").doesNotContain("Alicia"));
+        assertThat(alice.post(Noticeboard.MATTERS + "/" + path + "/close").status())
+                .isEqualTo(403);
 
         dora.sends(
                 board.civic.town.sharedInbox(),
-                RemotePerson.json("{'id':'%s','type':'Delete','actor':'%s','object':'%s','to':['https://www.w3.org/ns/activitystreams#Public']}"
-                        .formatted(board.civic.town.next(), dora.id(), id)));
+                RemotePerson.json(
+                        "{'id':'%s','type':'Delete','actor':'%s','object':'%s','to':['https://www.w3.org/ns/activitystreams#Public']}"
+                                .formatted(board.civic.town.next(), dora.id(), id)));
         board.civic.settle();
         assertThat(found("zzpiano")).isEmpty();
         assertThat(alice.get(Noticeboard.MATTERS + "/" + path).status()).isEqualTo(404);
@@ -122,17 +128,23 @@ class MattersAcrossTest {
         var id = writes(
                 dora,
                 "<p><strong>Seed potatoes</strong></p>",
-                ",'matter':{'type':'fm:Matter','kind':'offer','name':'Seed potatoes','state':'open','details':[{'type':'PropertyValue','name':'quantity','value':'7'},{'type':'PropertyValue','name':'first_name','value':'Dora'}]}",
+                ",'matter':{'type':'fm:Matter','kind':'offer','name':'Seed"
+                    + " potatoes','state':'open','details':[{'type':'PropertyValue','name':'quantity','value':'7'},{'type':'PropertyValue','name':'first_name','value':'Dora'}]}",
                 board.civic.town.uriOf(bob));
-        var status = ok(bob.get("/api/v2/search?resolve=true&q=" + id)).at("/statuses/0/id").asText();
+        var status = ok(bob.get("/api/v2/search?resolve=true&q=" + id))
+                .at("/statuses/0/id")
+                .asText();
         var offer = board.seen(bob, status);
         assertThat(offer.get("title").asText()).isEqualTo("Seed potatoes");
         assertThat(offer.at("/fields/quantity").asText()).isEqualTo("7");
         assertThat(offer.get("community_id").isNull()).isTrue();
         assertThat(offer.toString()).doesNotContain("\"Dora\"");
         assertThat(board.answers(bob, status, "Bob", "").status()).isEqualTo(403);
-        assertThat(bob.patch(Noticeboard.MATTERS + "/" + status, Map.of("title", "Mine")).status()).isEqualTo(403);
-        assertThat(board.civic.world.signedIn(bob).get("/matters/" + status).body()).contains("Seed potatoes");
+        assertThat(bob.patch(Noticeboard.MATTERS + "/" + status, Map.of("title", "Mine"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(board.civic.world.signedIn(bob).get("/matters/" + status).body())
+                .contains("Seed potatoes");
     }
 
     @Test
@@ -155,16 +167,23 @@ class MattersAcrossTest {
                 "[]",
                 "7")) {
             var id = writes(dora, "<p>hostile</p>", ",'matter':" + block, board.civic.town.uriOf(bob));
-            var status = ok(bob.get("/api/v2/search?resolve=true&q=" + id)).at("/statuses/0/id").asText();
+            var status = ok(bob.get("/api/v2/search?resolve=true&q=" + id))
+                    .at("/statuses/0/id")
+                    .asText();
             assertThat(status).as(block).isNotEmpty();
-            assertThat(bob.get(Noticeboard.MATTERS + "/" + status).status()).as(block).isEqualTo(404);
+            assertThat(bob.get(Noticeboard.MATTERS + "/" + status).status())
+                    .as(block)
+                    .isEqualTo(404);
         }
         var id = writes(
                 dora,
                 "<p>much</p>",
-                ",'matter':{'kind':'offer','name':'Much','state':'nonsense','details':[" + many + "{'name':'quantity','value':'3'}]}",
+                ",'matter':{'kind':'offer','name':'Much','state':'nonsense','details':[" + many
+                        + "{'name':'quantity','value':'3'}]}",
                 board.civic.town.uriOf(bob));
-        var status = ok(bob.get("/api/v2/search?resolve=true&q=" + id)).at("/statuses/0/id").asText();
+        var status = ok(bob.get("/api/v2/search?resolve=true&q=" + id))
+                .at("/statuses/0/id")
+                .asText();
         assertThat(board.seen(bob, status).get("state").asText()).isEqualTo("open");
         assertThat(board.civic.town.federation().inbox().parked()).isZero();
     }
