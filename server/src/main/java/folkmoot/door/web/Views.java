@@ -54,6 +54,9 @@ public final class Views {
 
     private static final int DEEPEST = 3;
 
+    /** Kind of an entry of a register that is a person. */
+    private static final String ELECTED = "elected";
+
     /** What is shown. */
     public record Sources(
             Accounts accounts,
@@ -158,7 +161,7 @@ public final class Views {
     public AuthorView author(Transaction tx, Messages text, Account account, Optional<CommunityId> in) {
         var mark = account.isActive() ? from.officials().mark(tx, in, account) : Optional.<Mark>empty();
         var body = mark.filter(is -> in.isPresent() && is.standing() == Mark.Standing.OFFICIAL)
-                .map(is -> is.body().name(text.language()));
+                .map(is -> label(text, is.body()));
         return new AuthorView(
                 account.name(),
                 "@" + account.handle(from.uris().domain()),
@@ -173,6 +176,12 @@ public final class Views {
                 account.isBot(),
                 body,
                 mark.flatMap(is -> warning(tx, text, is, in)));
+    }
+
+    /** Somebody whom people elected is said to be so; it gives no right that a body has not. */
+    private static String label(Messages text, Body body) {
+        var name = body.name(text.language());
+        return body.kind().equals(ELECTED) ? name + " · " + text.get("body.kind.elected") : name;
     }
 
     /** Outside of a community with the name of the one whose register says so. */
