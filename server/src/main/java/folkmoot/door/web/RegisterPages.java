@@ -9,7 +9,6 @@ import folkmoot.civic.community.Community;
 import folkmoot.civic.community.RegisterFile;
 import folkmoot.civic.community.RegisterImport;
 import folkmoot.civic.community.Registers;
-import folkmoot.door.web.form.Paged;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;

@@ -1,8 +1,8 @@
 package folkmoot.door.web.moderation;
 
 import folkmoot.door.House;
+import folkmoot.door.web.Paged;
 import folkmoot.door.web.Views;
-import folkmoot.door.web.form.Paged;
 import folkmoot.door.web.form.Part;
 import folkmoot.door.web.form.Part.Link;
 import folkmoot.door.web.form.Room;
@@ -65,7 +65,7 @@ final class AppealPages {
             }
             var known = known(tx, waiting.shown());
             waiting.shown().forEach(appeal -> parts.addAll(one(asked, appeal, known)));
-            parts.add(waiting.pager(asked.text()));
+            parts.add(Part.Pager.of(asked.text(), waiting));
             return parts;
         });
     }

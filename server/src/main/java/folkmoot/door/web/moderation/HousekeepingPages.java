@@ -1,10 +1,10 @@
 package folkmoot.door.web.moderation;
 
 import folkmoot.door.House;
+import folkmoot.door.web.Paged;
 import folkmoot.door.web.Views;
 import folkmoot.door.web.form.Field.Kind;
 import folkmoot.door.web.form.Form;
-import folkmoot.door.web.form.Paged;
 import folkmoot.door.web.form.Part;
 import folkmoot.door.web.form.Part.Item;
 import folkmoot.door.web.form.Room;
@@ -165,7 +165,7 @@ final class HousekeepingPages {
                                         List.of(remove(asked, Tab.ANNOUNCEMENTS, Long.toString(one.id())))))
                                 .toList(),
                         text.get("moderation.announcements.none")),
-                found.pager(text),
+                Part.Pager.of(text, found),
                 new Part.Heading(text.get("moderation.announcements.new")),
                 new Part.Filled(asked.form("moderation.announcements.", "announcement", Tab.ANNOUNCEMENTS.path())
                         .area("text", "", 4, true, 2_000)
@@ -225,7 +225,7 @@ final class HousekeepingPages {
                                         remove(asked, Tab.EMOJIS, emoji.shortcode())))
                                 .toList(),
                         text.get("moderation.emojis.none")),
-                found.pager(text),
+                Part.Pager.of(text, found),
                 new Part.Heading(text.get("moderation.emojis.new")),
                 new Part.Filled(asked.form("moderation.emojis.", "emoji", Tab.EMOJIS.path())
                         .required("shortcode", Kind.ADDRESS, "", 50)

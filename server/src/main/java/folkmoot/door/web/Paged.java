@@ -1,9 +1,7 @@
-package folkmoot.door.web.form;
+package folkmoot.door.web;
 
-import folkmoot.door.web.Messages;
 import folkmoot.platform.http.Request;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * One page of a list that is at hand whole, of those that are never long enough to be read page by page: {@code ?page=} counts from 1.
@@ -22,14 +20,5 @@ public record Paged<T>(List<T> shown, String previous, String next) {
                 shown,
                 page > 1 ? request.path() + "?page=" + (page - 1) : "",
                 page < pages ? request.path() + "?page=" + (page + 1) : "");
-    }
-
-    /** As a part of a page. */
-    public Part.Pager pager(Messages text) {
-        return new Part.Pager(link(previous, text.get("previous")), link(next, text.get("next")));
-    }
-
-    private static Optional<Part.Link> link(String address, String words) {
-        return address.isEmpty() ? Optional.empty() : Optional.of(new Part.Link(address, words));
     }
 }
