@@ -27,6 +27,9 @@ public final class MatterDays {
             // the next ones
         }
         matters.kinds().all().forEach(this::forget);
+        while (database.transaction(tx -> matters.store().deleteGone(tx, BATCH)) == BATCH) {
+            // the next ones
+        }
     }
 
     private int end() {

@@ -139,8 +139,11 @@ public final class MatterIntake implements StatusObserver {
         }
     }
 
+    /** At once where it stands in a community; what stands in none any more, or never did, the hourly job takes away. */
     @Override
     public void removed(Transaction tx, Status status, Account author) {
-        matters.removed(tx, status.id());
+        if (status.thread().community().isPresent() && !status.isReply()) {
+            matters.removed(tx, status.id());
+        }
     }
 }

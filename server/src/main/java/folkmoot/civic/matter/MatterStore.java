@@ -5,6 +5,7 @@ import static folkmoot.schema.generated.Tables.MATTER;
 import static folkmoot.schema.generated.Tables.MATTER_ANSWER;
 import static folkmoot.schema.generated.Tables.MATTER_OBJECTION;
 import static folkmoot.schema.generated.Tables.STATUS;
+import static org.jooq.impl.DSL.select;
 
 import folkmoot.civic.proposal.Spot;
 import folkmoot.platform.database.Transaction;
@@ -72,6 +73,19 @@ final class MatterStore {
 
     void delete(Transaction tx, StatusId id) {
         tx.sql().deleteFrom(MATTER).where(MATTER.STATUS_ID.eq(id.value())).execute();
+    }
+
+    /** Those whose posts are gone, at most so many; how many there were. */
+    int deleteGone(Transaction tx, int most) {
+        return tx.sql()
+                .deleteFrom(MATTER)
+                .where(MATTER.STATUS_ID.in(select(MATTER.STATUS_ID)
+                        .from(MATTER)
+                        .join(STATUS)
+                        .on(STATUS.ID.eq(MATTER.STATUS_ID))
+                        .where(STATUS.DELETED_AT.isNotNull())
+                        .limit(most)))
+                .execute();
     }
 
     /** Nobody else changes it, nor who answered it, until the transaction ends. */

@@ -145,6 +145,22 @@ class MattersAcrossTest {
                 .isEqualTo(403);
         assertThat(board.civic.world.signedIn(bob).get("/matters/" + status).body())
                 .contains("Seed potatoes");
+        dora.sends(
+                board.civic.town.sharedInbox(),
+                RemotePerson.json(
+                        "{'id':'%s','type':'Delete','actor':'%s','object':'%s','to':['https://www.w3.org/ns/activitystreams#Public']}"
+                                .formatted(board.civic.town.next(), dora.id(), id)));
+        board.civic.settle();
+        assertThat(bob.get(Noticeboard.MATTERS + "/" + status).status()).isEqualTo(404);
+        board.civic.house().civic().board().days().run();
+        assertThat(board.civic
+                        .house()
+                        .platform()
+                        .database()
+                        .read(tx -> tx.fetch(
+                                "SELECT count(*) FROM matter WHERE title = 'Seed potatoes'", row -> row.getInt(1))))
+                .as("what was kept of it")
+                .containsExactly(0);
     }
 
     @Test
