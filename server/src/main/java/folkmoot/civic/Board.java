@@ -14,6 +14,7 @@ import folkmoot.civic.matter.KindChoices;
 import folkmoot.civic.matter.Kinds;
 import folkmoot.civic.matter.Matter;
 import folkmoot.civic.matter.MatterAnswers;
+import folkmoot.civic.matter.MatterClosing;
 import folkmoot.civic.matter.MatterDays;
 import folkmoot.civic.matter.MatterIntake;
 import folkmoot.civic.matter.MatterKind;
@@ -50,6 +51,7 @@ public record Board(
         MatterLists lists,
         MatterAnswers answers,
         MatterThanks thanks,
+        MatterClosing closing,
         Objections objections,
         MatterMarks marks,
         MatterIntake intake,
@@ -104,6 +106,7 @@ public record Board(
                 lists,
                 answers,
                 new MatterThanks(matters, answers),
+                new MatterClosing(platform.database(), matters, answers, platform.jobs()),
                 new Objections(matters, registry.log()),
                 marks,
                 new MatterIntake(matters, writing, choices),

@@ -14,6 +14,7 @@ import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ public final class Entries {
     }
 
     public boolean tick(String name) {
-        return List.of("true", "1", "on", "yes").contains(text(name).toLowerCase());
+        return List.of("true", "1", "on", "yes").contains(text(name).toLowerCase(Locale.ROOT));
     }
 
     /** A whole number within bounds; empty where nothing was typed, or with a fault. */

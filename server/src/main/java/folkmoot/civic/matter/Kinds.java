@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -65,7 +66,7 @@ public final class Kinds {
         for (var language : languages) {
             for (var meaning : Said.values()) {
                 for (var tag :
-                        language.hashtags("matter.hashtags." + meaning.name().toLowerCase())) {
+                        language.hashtags("matter.hashtags." + meaning.name().toLowerCase(Locale.ROOT))) {
                     if (found.put(TagForm.folded(tag), meaning) instanceof Said other && other != meaning) {
                         throw new IllegalStateException("#" + tag + " would say two things");
                     }

@@ -97,6 +97,18 @@ final class MatterAnswerStore {
                 .fetch(MatterAnswerStore::answer);
     }
 
+    /** Those that stand, after one of them, the first to answer first. */
+    List<MatterAnswer> live(Transaction tx, StatusId matter, long after, int most) {
+        return tx.sql()
+                .selectFrom(MATTER_ANSWER)
+                .where(MATTER_ANSWER.STATUS_ID.eq(matter.value()))
+                .and(MATTER_ANSWER.ID.gt(after))
+                .and(MATTER_ANSWER.STATE.in(MatterAnswer.State.ASKED.word(), MatterAnswer.State.AGREED.word()))
+                .orderBy(MATTER_ANSWER.ID)
+                .limit(most)
+                .fetch(MatterAnswerStore::answer);
+    }
+
     /** How many stand in a state, of each matter that has any. */
     Map<StatusId, Integer> count(Transaction tx, Collection<StatusId> some, MatterAnswer.State state) {
         return tx.sql()

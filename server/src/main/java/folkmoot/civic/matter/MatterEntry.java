@@ -20,6 +20,7 @@ record MatterEntry<B>(Matter.Text text, Optional<Spot> spot, Optional<Instant> u
     static final int LONGEST_TEXT = 2_000;
     static final int LONGEST_NAME = 40;
     static final int LONGEST_MEETING = 200;
+    private static final int LONGEST_LANGUAGE = 35;
 
     /** Every field of the form of a kind, in its order. */
     static List<MatterField> fields(MatterKind<?> kind) {
@@ -70,7 +71,9 @@ record MatterEntry<B>(Matter.Text text, Optional<Spot> spot, Optional<Instant> u
     }
 
     private static String language(String typed, String usual) {
-        return Locale.forLanguageTag(typed).getLanguage().isEmpty() ? usual : typed;
+        boolean known = typed.length() <= LONGEST_LANGUAGE
+                && !Locale.forLanguageTag(typed).getLanguage().isEmpty();
+        return known ? typed : usual;
     }
 
     private static Optional<Spot> spot(MatterKind<?> kind, Entries typed) {

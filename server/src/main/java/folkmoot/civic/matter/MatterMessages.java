@@ -33,6 +33,10 @@ final class MatterMessages {
         tell(tx, matter, kind, answer.account(), "gone");
     }
 
+    void closed(Transaction tx, Matter matter, MatterKind<?> kind, MatterAnswer answer) {
+        tell(tx, matter, kind, answer.account(), "closed");
+    }
+
     void declined(Transaction tx, Matter matter, MatterKind<?> kind, MatterAnswer answer) {
         tell(tx, matter, kind, answer.account(), "declined");
     }

@@ -71,6 +71,20 @@ final class MatterStore {
                 .execute();
     }
 
+    /** After its room has changed: what was taken and has room again is open. */
+    void fill(Transaction tx, Matter matter, int room, Instant now) {
+        int taken = tx.sql()
+                .fetchCount(
+                        MATTER_ANSWER,
+                        MATTER_ANSWER
+                                .STATUS_ID
+                                .eq(matter.id().value())
+                                .and(MATTER_ANSWER.STATE.eq(MatterAnswer.State.AGREED.word())));
+        if (matter.state() == MatterState.TAKEN && taken < room) {
+            setState(tx, matter.id(), MatterState.OPEN, now);
+        }
+    }
+
     void delete(Transaction tx, StatusId id) {
         tx.sql().deleteFrom(MATTER).where(MATTER.STATUS_ID.eq(id.value())).execute();
     }

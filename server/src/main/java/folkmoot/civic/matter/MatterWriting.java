@@ -260,6 +260,11 @@ public final class MatterWriting {
                 matter.times());
         store.update(tx, changed);
         whole.kind().table().put(tx, matter.id(), entry.block());
+        store.fill(
+                tx,
+                changed,
+                whole.kind().rules().room(entry.block()),
+                civic.clock().instant());
         return changed;
     }
 

@@ -86,15 +86,6 @@ public final class Matters {
         return whole.matter().ends().filter(_ -> whole.kind().form().asksUntil());
     }
 
-    /** Its author ends it: what was agreed on has happened, what was not is taken back. Twice is the same as once. Problems: 403 for everybody else. */
-    public void close(Transaction tx, StatusId id, Account by) {
-        var matter = locked(tx, id);
-        requireAuthor(matter, by);
-        if (!matter.state().isOver()) {
-            move(tx, matter, matter.state() == MatterState.TAKEN ? MatterState.DONE : MatterState.CLOSED);
-        }
-    }
-
     /** It stands elsewhere from now on, and other servers are told. */
     void move(Transaction tx, Matter matter, MatterState state) {
         store.setState(tx, matter.id(), state, civic.clock().instant());

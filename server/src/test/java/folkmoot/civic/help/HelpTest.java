@@ -219,6 +219,23 @@ class HelpTest {
     }
 
     @Test
+    void whoCountedOnItIsToldWhenItIsTakenBackAndMoreRoomOpensItAgain() {
+        var offer = board.posts(alice, "offer", Map.of("title", "Chairs from the attic"));
+        ok(board.answers(bob, offer, "Bob", ""));
+        ok(board.agrees(alice, offer, board.asked(alice, offer).get(0)));
+        assertThat(board.answers(cook, offer, "Rosa", "").status()).isEqualTo(409);
+        ok(alice.patch(Noticeboard.MATTERS + "/" + offer, Map.of("quantity", 2)));
+        assertThat(board.seen(bob, offer).get("state").asText()).isEqualTo("open");
+        ok(board.answers(cook, offer, "Rosa", ""));
+        ok(alice.post(Noticeboard.MATTERS + "/" + offer + "/close"));
+        ok(alice.post(Noticeboard.MATTERS + "/" + offer + "/close"));
+        for (var told : List.of(board.told(bob), board.told(cook))) {
+            assertThat(told.stream().filter(text -> text.contains("was taken back by its author")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void whoDoesNotWantToBePostedAboutIsGoneWithTextAndAnswersAndIsNotPostedAboutAgain() {
         var volunteer = board.person("volunteer");
         var need = board.posts(

@@ -90,7 +90,7 @@ public final class MatterRoutes {
                 .post(
                         BASE + "/:id/close",
                         request ->
-                                act(request, (tx, matter, by) -> board.matters().close(tx, matter.id(), by)))
+                                act(request, (tx, matter, by) -> board.closing().close(tx, matter.id(), by)))
                 .post(BASE + "/:id/objection", this::object)
                 .put(BASE + "/:id/marks", request -> act(request, (tx, matter, by) -> mark(tx, request, matter, by)))
                 .post(

@@ -119,7 +119,7 @@ final class MatterActPages {
                         act(
                                 "close",
                                 "closed",
-                                (tx, matter, by, _) -> board.matters().close(tx, matter.id(), by)))
+                                (tx, matter, by, _) -> board.closing().close(tx, matter.id(), by)))
                 .post(PATH + "/objection", this::object)
                 .post(PATH + "/marks", act("marks", "marked", this::mark))
                 .post(
