@@ -5,6 +5,17 @@ import { createInterface } from 'node:readline';
 export const PASSWORD = 'folkmoot-demo';
 export const COMMUNITY = 'harrowmere_commons';
 
+/** A page of the noticeboard for each kind. Not every machine knows where names below localhost are. */
+async function matterPages(origin) {
+  const here = origin.replace(/\/\/[^:]+/, '//127.0.0.1');
+  const pages = {};
+  for (const kind of ['offer', 'need', 'event', 'place']) {
+    const answer = await fetch(`${here}/api/folkmoot/v1/matters?community=${COMMUNITY}&kind=${kind}`);
+    pages[kind] = (await answer.json())[0].url;
+  }
+  return pages;
+}
+
 /** Starts it and waits until the story is told; `stop` ends it. */
 export async function openDemo(folkmoot) {
   const child = spawn(folkmoot, ['demo'], { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -24,5 +35,6 @@ export async function openDemo(folkmoot) {
     stop();
     throw new Error(`The demonstration did not start:\n${lines.join('\n')}`);
   }
-  return { harrowmere: origin('harrowmere'), northmoor: origin('northmoor'), council: origin('council'), proposals, stop };
+  const matters = await matterPages(origin('harrowmere'));
+  return { harrowmere: origin('harrowmere'), northmoor: origin('northmoor'), council: origin('council'), proposals, matters, stop };
 }
