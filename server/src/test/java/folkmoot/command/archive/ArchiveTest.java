@@ -89,10 +89,58 @@ class ArchiveTest {
         picture = post.at("/media_attachments/0/url").asText();
         ok(civic.town.bob().post("/api/v1/statuses", Map.of("status", "@alice a whisper", "visibility", "direct")));
         ok(civic.town.bob().post("/api/v1/statuses/" + post.get("id").asText() + "/bookmark"));
+        matters(civic);
         civic.settle();
         assertThat(civic.verify()).isEmpty();
         total = civic.total(proposal);
         token = civic.town.alice().token();
+    }
+
+    /** One of each kind, and two who agreed. */
+    private static void matters(CivicTown civic) {
+        var path = "/api/folkmoot/v1/matters";
+        var offer = ok(civic.town
+                        .alice()
+                        .post(
+                                path,
+                                Map.of(
+                                        "community", "riverside",
+                                        "kind", "offer",
+                                        "title", "Nets to mend with",
+                                        "first_name", "Alicia",
+                                        "meeting", "the third bollard")))
+                .get("id")
+                .asText();
+        var answer = ok(civic.town.bob().post(path + "/" + offer + "/answer", Map.of("first_name", "Robertus")));
+        ok(civic.town
+                .alice()
+                .post(path + "/" + offer + "/answers/" + answer.at("/own/id").asText() + "/agree"));
+        ok(civic.town
+                .bob()
+                .post(
+                        path,
+                        Map.of(
+                                "community",
+                                "riverside",
+                                "kind",
+                                "event",
+                                "title",
+                                "Regatta",
+                                "starts",
+                                "2190-06-01 10:00")));
+        var place = ok(civic.town
+                        .bob()
+                        .post(
+                                path,
+                                Map.of(
+                                        "community", "riverside",
+                                        "kind", "place",
+                                        "title", "Boat house",
+                                        "sort", "warmth",
+                                        "place", "Quay")))
+                .get("id")
+                .asText();
+        ok(civic.town.alice().put(path + "/" + place + "/marks", Map.of("marks", Map.of("warmth", 4))));
     }
 
     @AfterAll
@@ -166,6 +214,8 @@ class ArchiveTest {
     void aCommunityLeavesAloneWithoutWhatIsPrivate() throws Exception {
         var all = allOf(community);
         assertThat(all).contains("A bench at the harbour").doesNotContain("A lamp beside the long stairs");
+        assertThat(all).contains("Nets to mend with", "Regatta", "Boat house");
+        assertThat(all).doesNotContain("Alicia", "the third bollard", "Robertus");
         assertThat(all).doesNotContain("a whisper").doesNotContain("mail.test").doesNotContain("argon2");
         assertThat(Files.exists(community.resolve("data/support.jsonl"))).isFalse();
         assertThat(Files.exists(community.resolve("data/favourite.jsonl"))).isFalse();
