@@ -99,7 +99,7 @@ class OfficialPowersTest {
             "KindChoices.set",
             "MatterActPages.moderator",
             "MatterAnswers.requireMay",
-            "MatterActPages.draw",
+            "MatterPage.draw",
             "MatterParts.below",
             "Matters.require",
             "MatterWriting.check",

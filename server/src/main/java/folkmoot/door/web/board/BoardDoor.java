@@ -11,19 +11,25 @@ public final class BoardDoor {
         var database = house.platform().database();
         var board = house.civic().board();
         new MatterFormPages(pages.frame(), database, pages.sources(), board, pages.places()).register(routing);
+        var page = new MatterPage(
+                pages.frame(),
+                database,
+                pages.sources(),
+                board,
+                new MatterPage.Beside(
+                        pages.places(),
+                        pages.views(),
+                        pages.matters(),
+                        pages.items(),
+                        house.platform().clock()));
         new MatterActPages(
                         pages.frame(),
                         database,
                         pages.sources(),
                         board,
-                        new MatterActPages.Beside(
-                                pages.places(),
-                                pages.views(),
-                                pages.matters(),
-                                pages.items(),
-                                house.civic().groups().moderation(),
-                                pages.filing(),
-                                house.platform().clock()))
+                        page,
+                        house.civic().groups().moderation(),
+                        pages.filing())
                 .register(routing);
     }
 }

@@ -1,24 +1,15 @@
 package folkmoot.door.web.board;
 
 import folkmoot.civic.Board;
-import folkmoot.civic.community.Community;
 import folkmoot.civic.group.LocalModeration;
 import folkmoot.civic.group.ModeratorActs.By;
 import folkmoot.civic.matter.Matter;
 import folkmoot.civic.place.MarkedPlace;
 import folkmoot.door.web.CivicSources;
-import folkmoot.door.web.Discussion;
 import folkmoot.door.web.FaultWords;
 import folkmoot.door.web.Frame;
-import folkmoot.door.web.MatterViews;
-import folkmoot.door.web.Messages;
-import folkmoot.door.web.Places;
-import folkmoot.door.web.TimelineItems;
-import folkmoot.door.web.Views;
 import folkmoot.door.web.form.Room;
-import folkmoot.door.web.form.Summary;
 import folkmoot.door.web.form.Tried;
-import folkmoot.door.web.ui.Crumb;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
@@ -34,15 +25,11 @@ import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.stewardship.report.ReportFiling;
 import folkmoot.talk.status.Status;
-import folkmoot.talk.status.StatusContexts;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The page of a matter, and what is done on it. */
+/** What is done on the page of a matter. */
 final class MatterActPages {
 
     private static final String PATH = "/c/:name/matters/:id";
@@ -51,24 +38,25 @@ final class MatterActPages {
     private final Database database;
     private final CivicSources from;
     private final Board board;
-    private final Beside beside;
+    private final MatterPage page;
+    private final LocalModeration moderation;
+    private final ReportFiling filing;
 
-    /** What else the page shows and does. */
-    record Beside(
-            Places places,
-            Views views,
-            MatterViews matters,
-            TimelineItems items,
+    MatterActPages(
+            Frame frame,
+            Database database,
+            CivicSources from,
+            Board board,
+            MatterPage page,
             LocalModeration moderation,
-            ReportFiling filing,
-            InstantSource clock) {}
-
-    MatterActPages(Frame frame, Database database, CivicSources from, Board board, Beside beside) {
+            ReportFiling filing) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.board = board;
-        this.beside = beside;
+        this.page = page;
+        this.moderation = moderation;
+        this.filing = filing;
     }
 
     void register(Routing routing) {
@@ -135,18 +123,17 @@ final class MatterActPages {
                         act(
                                 "hide",
                                 "hidden",
-                                (tx, matter, by, request) -> beside.moderation()
-                                        .remove(tx, moderator(tx, matter, by, request), post(tx, matter))))
+                                (tx, matter, by, request) ->
+                                        moderation.remove(tx, moderator(tx, matter, by, request), post(tx, matter))))
                 .post(
                         PATH + "/restore",
                         act(
                                 "restore",
                                 "restored",
-                                (tx, matter, by, request) -> beside.moderation()
-                                        .restore(
-                                                tx,
-                                                moderator(tx, matter, by, request),
-                                                post(tx, matter).uri())));
+                                (tx, matter, by, request) -> moderation.restore(
+                                        tx,
+                                        moderator(tx, matter, by, request),
+                                        post(tx, matter).uri())));
     }
 
     /** Something done by somebody to a matter. */
@@ -163,9 +150,9 @@ final class MatterActPages {
             try {
                 database.write(tx -> {
                     var by = from.accounts().require(tx, account);
-                    act.run(tx, matter(tx, request, Optional.of(by)), by, request);
+                    act.run(tx, page.matter(tx, request, Optional.of(by)), by, request);
                 });
-                return Room.done(path(request), done);
+                return Room.done(MatterPage.path(request), done);
             } catch (Invalid invalid) {
                 var faults = FaultWords.of(text, invalid);
                 return again(request, 422, form, faults, faults.isEmpty() ? text.get("problem.whole") : "");
@@ -178,11 +165,7 @@ final class MatterActPages {
     }
 
     private Response again(Request request, int status, String form, Map<String, String> faults, String fault) {
-        return draw(request, status, new Tried(form, Optional.of(request), faults, fault));
-    }
-
-    private static String path(Request request) {
-        return request.path().replaceFirst("/[a-z]+$", "");
+        return page.draw(request, status, new Tried(form, Optional.of(request), faults, fault));
     }
 
     private static long answer(Request request) {
@@ -216,7 +199,7 @@ final class MatterActPages {
         if (!(board.matters().whole(tx, matter).block() instanceof MarkedPlace place)) {
             throw new NotFound();
         }
-        board.placeMarks().put(tx, matter, place, by, MatterParts.picked(place, request::parameter));
+        board.placeMarks().put(tx, matter, place, by, KindParts.picked(place, request::parameter));
     }
 
     private void report(Transaction tx, Matter matter, Account by, Request request) {
@@ -224,11 +207,10 @@ final class MatterActPages {
         if (comment.isEmpty()) {
             throw Invalid.field("comment", "ERR_BLANK", "can't be blank");
         }
-        beside.filing()
-                .file(
-                        tx,
-                        new ReportFiling.Complaint(
-                                by.id(), matter.author(), "other", comment, List.of(matter.id()), List.of(), false));
+        filing.file(
+                tx,
+                new ReportFiling.Complaint(
+                        by.id(), matter.author(), "other", comment, List.of(matter.id()), List.of(), false));
     }
 
     /** Afterwards there is no page to come back to. */
@@ -236,118 +218,13 @@ final class MatterActPages {
         var account = frame.requireSession(request).user().account();
         database.write(tx -> {
             var by = from.accounts().require(tx, account);
-            board.objections().object(tx, matter(tx, request, Optional.of(by)).id(), by);
+            board.objections()
+                    .object(tx, page.matter(tx, request, Optional.of(by)).id(), by);
         });
         return Response.redirect("/c/" + request.pathParameter("name") + "/matters");
     }
 
-    /** Problems: 404 where it is not in the community of the address. */
-    private Matter matter(Transaction tx, Request request, Optional<Account> reader) {
-        var id = Id.status(request.pathParameter("id")).orElseThrow(NotFound::new);
-        var matter = board.matters().require(tx, id, reader);
-        var here = community(tx, matter).map(Community::name).orElse("");
-        var asked = request.path().startsWith("/c/") ? request.pathParameter("name") : "";
-        if (!here.equalsIgnoreCase(asked)) {
-            throw new NotFound();
-        }
-        return matter;
-    }
-
-    private Optional<Community> community(Transaction tx, Matter matter) {
-        return matter.community().map(id -> from.communities().require(tx, id));
-    }
-
     private Response show(Request request) {
-        return draw(request, 200, Tried.NOTHING);
-    }
-
-    private Optional<Account> reader(Transaction tx, Request request) {
-        return frame.session(request)
-                .map(session -> from.accounts().require(tx, session.user().account()));
-    }
-
-    private Response draw(Request request, int status, Tried tried) {
-        var text = frame.text(request);
-        var base = request.method().name().equals("GET") ? request.path() : path(request);
-        var matter = database.read(tx -> matter(tx, request, reader(tx, request)));
-        var community = database.read(tx -> community(tx, matter));
-        var plain = community
-                .map(one -> beside.places().page(request, one, matter.title()))
-                .orElseGet(() -> frame.page(request, matter.title()));
-        var page = request.method().name().equals("GET") ? plain : plain.at(base);
-        var values = database.read(tx -> {
-            var shown = new HashMap<String, Object>();
-            shown.put(
-                    "head",
-                    community.map(one -> beside.places().head(tx, request, text, one, "/matters")).stream()
-                            .toList());
-            shown.put("view", beside.matters().one(tx, text, matter, community));
-            var reader = reader(tx, request);
-            var whole = board.matters().whole(tx, matter);
-            var drawing = new MatterParts(board, from, text, beside.clock().instant(), tried);
-            var parts = drawing.all(tx, whole, community, reader, base);
-            var below = drawing.below(tx, whole, community, reader, base);
-            shown.put("parts", parts);
-            shown.put("below", below);
-            shown.put(
-                    "open",
-                    tried.isWrong() && List.of("report", "hide", "restore").contains(tried.form()));
-            boolean moderates = reader.isPresent()
-                    && community.isPresent()
-                    && from.communities()
-                            .isModerator(tx, community.get().id(), reader.get().id());
-            shown.put("belowName", text.get(moderates ? "board.moderate" : "board.report"));
-            shown.put(
-                    "summary",
-                    Summary.of(
-                            text, Stream.concat(parts.stream(), below.stream()).toList(), tried));
-            addDiscussion(tx, request, text, matter, community, reader, shown);
-            return shown;
-        });
-        values.put(
-                "way",
-                community.map(one -> new Crumb(text.get("board.title"), "/c/" + one.name() + "/matters")).stream()
-                        .toList());
-        values.put("csrf", frame.csrf(request));
-        values.put("done", done(request, text));
-        var drawn = frame.draw(request, status, "matter", page, values);
-        return matter.listed() ? drawn : drawn.header("X-Robots-Tag", "noindex");
-    }
-
-    private static String done(Request request, Messages text) {
-        return request.parameter("done")
-                .filter(word ->
-                        word.matches("[a-z]{1,40}") && request.method().name().equals("GET"))
-                .flatMap(word -> text.find("board.done." + word))
-                .orElse("");
-    }
-
-    private void addDiscussion(
-            Transaction tx,
-            Request request,
-            Messages text,
-            Matter matter,
-            Optional<Community> community,
-            Optional<Account> reader,
-            Map<String, Object> shown) {
-        var post = post(tx, matter);
-        var viewer = reader.map(Account::id);
-        var limits = viewer.isPresent() ? StatusContexts.Limits.MEMBER : StatusContexts.Limits.VISITOR;
-        var replies = from.contexts().around(tx, post, viewer, limits).descendants();
-        shown.put(
-                "post",
-                beside.views()
-                        .posts(tx, text, List.of(post), Map.of(), matter.community())
-                        .getFirst());
-        shown.put(
-                "acts",
-                beside.items().acts(tx, text, replies.stream().map(Status::id).toList(), viewer));
-        shown.put(
-                "discussion",
-                Discussion.of(
-                        request,
-                        text,
-                        beside.views().posts(tx, text, replies, Map.of(), matter.community()),
-                        community.map(beside.views()::clerk).orElse("")));
+        return page.draw(request, 200, Tried.NOTHING);
     }
 }

@@ -5,31 +5,22 @@ import folkmoot.civic.community.Community;
 import folkmoot.civic.event.Event;
 import folkmoot.civic.matter.MatterAnswer;
 import folkmoot.civic.matter.MatterRules;
-import folkmoot.civic.matter.MatterWords;
 import folkmoot.civic.matter.Matters;
 import folkmoot.civic.place.MarkedPlace;
-import folkmoot.civic.place.PlaceMarks;
 import folkmoot.door.web.CivicSources;
 import folkmoot.door.web.Messages;
 import folkmoot.door.web.form.Field.Kind;
-import folkmoot.door.web.form.FieldWords;
 import folkmoot.door.web.form.Form;
-import folkmoot.door.web.form.FormBuilder;
 import folkmoot.door.web.form.Part;
 import folkmoot.door.web.form.Part.Fact;
 import folkmoot.door.web.form.Part.Item;
 import folkmoot.door.web.form.Part.Link;
-import folkmoot.door.web.form.Tried;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** What stands below a matter, for who looks: how to take part, who answered, what its kind adds, what moderators do. */
 final class MatterParts {
@@ -41,24 +32,16 @@ final class MatterParts {
     private final CivicSources from;
     private final Messages text;
     private final Instant now;
-    private final Tried tried;
+    private final MatterForms forms;
+    private final KindParts kinds;
 
-    MatterParts(Board board, CivicSources from, Messages text, Instant now, Tried tried) {
-        this.board = board;
+    MatterParts(CivicSources from, Instant now, MatterForms forms) {
+        this.board = forms.board();
         this.from = from;
-        this.text = text;
+        this.text = forms.text();
         this.now = now;
-        this.tried = tried;
-    }
-
-    /** A form of this page. */
-    private FormBuilder form(Matters.Whole<?> whole, String id, String action) {
-        return new FormBuilder(
-                text,
-                new KindWords(text, board.kinds().in(text.language()), whole.kind()),
-                id,
-                action + "/" + id.replaceFirst("-[0-9]+$", ""),
-                tried);
+        this.forms = forms;
+        this.kinds = new KindParts(forms);
     }
 
     List<Part> all(
@@ -82,10 +65,10 @@ final class MatterParts {
             takePart(tx, whole, community, reader, base, parts);
         }
         if (whole.block() instanceof MarkedPlace place) {
-            marks(tx, whole, place, reader.filter(_ -> !author), base, parts);
+            kinds.marks(tx, whole, place, reader.filter(_ -> !author), base, parts);
         }
         if (whole.block() instanceof Event && community.isPresent()) {
-            event(tx, whole, community.get(), reader, base, parts);
+            kinds.event(tx, whole, community.get(), reader, base, parts);
         }
         return parts;
     }
@@ -105,7 +88,7 @@ final class MatterParts {
                     .isModerator(tx, community.get().id(), reader.get().id())) {
                 moderate(whole, base, author, parts);
             } else if (!author) {
-                parts.add(new Part.Filled(form(whole, "report", base)
+                parts.add(new Part.Filled(forms.of(whole, "report", base)
                         .area("comment", "", 2, true, LONGEST_REPORT)
                         .labelled(text.get("board.report"), Form.Tone.SMALL)));
             }
@@ -136,7 +119,7 @@ final class MatterParts {
         } else if (reader.isEmpty()) {
             parts.add(new Part.Links(List.of(new Link("/sign-in?return_to=" + base, text.get("board.signin")))));
         } else {
-            var form = form(whole, "answer", base);
+            var form = forms.of(whole, "answer", base);
             if (answering == MatterRules.Answering.BY_AGREEMENT) {
                 form.line("first_name", Kind.TEXT, "", 40).area("note", "", 2, false, LONGEST);
             }
@@ -162,7 +145,7 @@ final class MatterParts {
         }
         if (answer.state().isLive()) {
             parts.add(new Part.Acts(
-                    List.of(form(whole, "unanswer", base).labelled(text.get("board.withdraw"), Form.Tone.QUIET))));
+                    List.of(forms.of(whole, "unanswer", base).labelled(text.get("board.withdraw"), Form.Tone.QUIET))));
         }
     }
 
@@ -173,7 +156,7 @@ final class MatterParts {
     }
 
     private Part thanks(Matters.Whole<?> whole, String base) {
-        return new Part.Filled(form(whole, "thanks", base)
+        return new Part.Filled(forms.of(whole, "thanks", base)
                 .area("thanks", "", 2, true, LONGEST)
                 .labelled(text.get("board.thanks"), Form.Tone.QUIET));
     }
@@ -194,7 +177,7 @@ final class MatterParts {
         if (!matter.state().isOver()) {
             parts.add(new Part.Links(List.of(new Link(base + "/edit", text.get("board.edit")))));
             parts.add(new Part.Acts(
-                    List.of(form(whole, "close", base).labelled(text.get("board.close"), Form.Tone.QUIET))));
+                    List.of(forms.of(whole, "close", base).labelled(text.get("board.close"), Form.Tone.QUIET))));
         }
         objection(whole, base, parts);
     }
@@ -220,7 +203,7 @@ final class MatterParts {
 
     private Form act(
             Matters.Whole<?> whole, String act, MatterAnswer answer, String base, String words, Form.Tone tone) {
-        return form(whole, act + "-" + answer.id(), base)
+        return forms.of(whole, act + "-" + answer.id(), base)
                 .with("answer", Long.toString(answer.id()))
                 .labelled(text.get(words), tone);
     }
@@ -228,84 +211,14 @@ final class MatterParts {
     private <B> void objection(Matters.Whole<B> whole, String base, List<Part> parts) {
         if (whole.kind().rules().initials(whole.block()).isPresent()) {
             parts.add(new Part.Words(text.get("board.objection.lead")));
-            parts.add(new Part.Acts(
-                    List.of(form(whole, "objection", base).labelled(text.get("board.objection"), Form.Tone.DANGER))));
-        }
-    }
-
-    private void marks(
-            Transaction tx,
-            Matters.Whole<?> whole,
-            MarkedPlace place,
-            Optional<Account> reader,
-            String base,
-            List<Part> parts) {
-        var matter = whole.matter();
-        var words = board.kinds().in(text.language());
-        var means = board.placeMarks().means(tx, matter.id(), place.sort());
-        parts.add(
-                means.isEmpty()
-                        ? new Part.Words(text.get("board.marks.none"))
-                        : new Part.Table(
-                                text.get("board.marks"),
-                                List.of(
-                                        text.get("board.marks.head"),
-                                        text.get("board.marks.mean"),
-                                        text.get("board.marks.people")),
-                                means.entrySet().stream()
-                                        .map(mean -> List.of(
-                                                words.get("place.mark." + mean.getKey()),
-                                                Double.toString(mean.getValue().mean()),
-                                                Integer.toString(mean.getValue().people())))
-                                        .toList()));
-        reader.filter(_ -> matter.isHome()).ifPresent(by -> {
-            var own = board.placeMarks().own(tx, matter.id(), by.id());
-            var form = new FormBuilder(text, new MarkWords(words), "marks", base + "/marks", tried);
-            var values = IntStream.rangeClosed(0, PlaceMarks.MOST)
-                    .mapToObj(Integer::toString)
-                    .toList();
-            place.sort()
-                    .marks()
-                    .forEach(mark -> form.pick(
-                            mark,
-                            values,
-                            value -> value.equals("0") ? text.get("board.marks.nothing") : value,
-                            Integer.toString(own.getOrDefault(mark, 0))));
-            parts.add(new Part.Heading(text.get("board.marks.give")));
-            parts.add(new Part.Filled(form.labelled(text.get("board.marks.save"), Form.Tone.QUIET)));
-        });
-    }
-
-    private void event(
-            Transaction tx,
-            Matters.Whole<?> whole,
-            Community community,
-            Optional<Account> reader,
-            String base,
-            List<Part> parts) {
-        parts.add(new Part.Links(List.of(new Link(base + "/event.ics", text.get("board.calendar.one")))));
-        parts.add(new Part.Heading(text.get("board.proposals")));
-        var proposals = board.eventProposals().of(tx, whole.matter().id());
-        if (proposals.isEmpty()) {
-            parts.add(new Part.Words(text.get("board.proposals.none")));
-        } else {
-            parts.add(new Part.Links(proposals.stream()
-                    .map(proposal ->
-                            new Link("/c/" + community.name() + "/proposals/" + proposal.id(), proposal.title()))
-                    .toList()));
-        }
-        if (reader.isPresent()) {
-            parts.add(new Part.Links(
-                    List.of(new Link("/c/" + community.name() + "/proposals/new", text.get("board.propose")))));
-            parts.add(new Part.Filled(form(whole, "proposed", base)
-                    .required("proposal", Kind.ADDRESS, "", 300)
-                    .labelled(text.get("board.proposals.add"), Form.Tone.QUIET)));
+            parts.add(new Part.Acts(List.of(
+                    forms.of(whole, "objection", base).labelled(text.get("board.objection"), Form.Tone.DANGER))));
         }
     }
 
     private void moderate(Matters.Whole<?> whole, String base, boolean author, List<Part> parts) {
         boolean hidden = whole.matter().hidden();
-        parts.add(new Part.Filled(form(whole, hidden ? "restore" : "hide", base)
+        parts.add(new Part.Filled(forms.of(whole, hidden ? "restore" : "hide", base)
                 .required("reason", Kind.TEXT, "", LONGEST)
                 .labelled(
                         text.get(hidden ? "board.restore" : "board.hide"),
@@ -313,30 +226,5 @@ final class MatterParts {
         if (!author) {
             objection(whole, base, parts);
         }
-    }
-
-    /** What is said of places by marks. */
-    private record MarkWords(MatterWords words) implements FieldWords {
-
-        @Override
-        public String label(String name) {
-            return words.get("place.mark." + name);
-        }
-
-        @Override
-        public Optional<String> hint(String name) {
-            return Optional.empty();
-        }
-    }
-
-    /** What was picked of marks. */
-    static Map<String, Integer> picked(MarkedPlace place, Function<String, Optional<String>> sent) {
-        var values = new LinkedHashMap<String, Integer>();
-        for (var mark : place.sort().marks()) {
-            sent.apply(mark)
-                    .filter(text -> text.matches("[1-9]"))
-                    .ifPresent(text -> values.put(mark, Integer.parseInt(text)));
-        }
-        return values;
     }
 }
