@@ -122,6 +122,7 @@ public final class CivicApi implements AutoCloseable {
         new NewsRoutes(database, authentication, civic.newsChoices()).register(routing);
         new LogRoutes(database, authentication, civic.publicLog(), platform.uris()).register(routing);
         new LogFileRoutes(database, civic.publicLog()).register(routing);
+        new OpenApiRoutes().register(routing);
     }
 
     /** Returns when what is being published is kept. */
