@@ -16,6 +16,7 @@ import folkmoot.door.web.keeping.KeepingDoor;
 import folkmoot.door.web.moderation.ModerationDoor;
 import folkmoot.door.web.operation.OperationDoor;
 import folkmoot.door.web.settings.SettingsDoor;
+import folkmoot.door.web.sharing.SharingDoor;
 import folkmoot.people.People;
 import folkmoot.people.identity.Identity;
 import folkmoot.platform.Closing;
@@ -76,6 +77,7 @@ public final class Server implements AutoCloseable {
             new SettingsDoor(house, pages.frame(), pages.views(), routing);
             new ModerationDoor(house, pages.frame(), pages.views(), routing);
             new KeepingDoor(house, pages.frame(), pages.views(), routing);
+            new SharingDoor(house, pages.frame(), pages.views(), api.openApi(), routing);
             new OperationDoor(house, federation.inboxDesk(), pages.frame(), pages.views(), routing);
 
             Hearers.inTheHouse(people, talk, civic, stewardship);

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class ApiContract {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectNode DOCUMENT = CivicOperations.document();
+    private static final ObjectNode DOCUMENT = CivicOperations.api().document();
     private static final List<Described> OPERATIONS = operations();
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
     private static final Map<String, JsonSchema> READY = new ConcurrentHashMap<>();

@@ -17,7 +17,7 @@ public final class Messages {
 
     /** Where the words are: those of all pages, and of rooms of their own. */
     public static final List<String> FOLDERS =
-            List.of("web/messages", "web/settings", "web/moderation", "web/operation", "web/keeping");
+            List.of("web/messages", "web/settings", "web/moderation", "web/operation", "web/keeping", "web/sharing");
 
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "ur");
     private static final Map<String, Messages> ALL = load();

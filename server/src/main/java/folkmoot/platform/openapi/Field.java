@@ -38,6 +38,11 @@ public record Field(String name, Kind kind, boolean many) {
         return new Field(many ? words[0].substring(0, words[0].length() - 2) : words[0], kind, many);
     }
 
+    /** Its kind for people: {@code list of integer}. */
+    public String words() {
+        return many ? "list of " + kind.type() : kind.type();
+    }
+
     /** As forms and queries write it. */
     public String written() {
         return many ? name + "[]" : name;

@@ -6,50 +6,54 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The document of an API (OpenAPI 3.1): the same on every instance, as its addresses are relative. */
+/** An API and its document (OpenAPI 3.1), which is the same on every instance, as its addresses are relative. */
 public final class OpenApi {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final String SIGN_IN = "oauth";
     private static final String JSON_TYPE = "application/json";
 
+    private final Title title;
     private final List<Section> sections;
     private final Schemas schemas = new Schemas(new FieldWords());
+    private final ObjectNode document;
 
-    private OpenApi(List<Section> sections) {
+    /** @throws IllegalStateException for a mistake in our own types */
+    public OpenApi(Title title, List<Section> sections) {
+        this.title = title;
         this.sections = sections;
+        this.document = write();
     }
 
     /** What an API is called, and what it is for. */
     public record Title(String title, String version, String description) {}
 
-    /** @throws IllegalStateException for a mistake in our own types */
-    public static ObjectNode document(Title title, List<Section> sections) {
-        return new OpenApi(sections).write(title);
+    /** What it answers, in the order in which people read it. */
+    public List<Section> sections() {
+        return sections;
+    }
+
+    /** Not to be changed. */
+    public ObjectNode document() {
+        return document;
     }
 
     /** Which record each name of a shape in the document stands for. */
-    public static Map<String, Class<?>> shapes(List<Section> sections) {
-        var api = new OpenApi(sections);
-        sections.stream()
-                .flatMap(section -> section.operations().stream())
-                .flatMap(operation -> operation.answers().values().stream())
-                .filter(answer -> !(answer instanceof Answer.File))
-                .forEach(api::schema);
-        return api.schemas.types();
+    public Map<String, Class<?>> shapes() {
+        return schemas.types();
     }
 
-    private ObjectNode write(Title title) {
-        var document = JSON.objectNode().put("openapi", "3.1.1");
-        document.putObject("info")
+    private ObjectNode write() {
+        var written = JSON.objectNode().put("openapi", "3.1.1");
+        written.putObject("info")
                 .put("title", title.title())
                 .put("version", title.version())
                 .put("description", title.description())
                 .putObject("license")
                 .put("name", "AGPL-3.0-or-later")
                 .put("identifier", "AGPL-3.0-or-later");
-        document.putArray("servers").addObject().put("url", "/");
-        var tags = document.putArray("tags");
+        written.putArray("servers").addObject().put("url", "/");
+        var tags = written.putArray("tags");
         var paths = new TreeMap<String, ObjectNode>();
         for (var section : sections) {
             tags.addObject().put("name", section.title());
@@ -58,14 +62,14 @@ public final class OpenApi {
                 place.set(operation.method().toLowerCase(), operation(section, operation));
             }
         }
-        document.putObject("paths").setAll(paths);
-        var components = document.putObject("components");
+        written.putObject("paths").setAll(paths);
+        var components = written.putObject("components");
         components.putObject("schemas").setAll(schemas.all());
         ((ObjectNode) components.get("schemas")).set("Error", error());
         var problem = components.putObject("responses").putObject("Problem").put("description", "What was wrong");
         content(problem, JSON_TYPE, JSON.objectNode().put("$ref", "#/components/schemas/Error"));
         components.putObject("securitySchemes").set(SIGN_IN, signIn());
-        return document;
+        return written;
     }
 
     private ObjectNode operation(Section section, Operation operation) {

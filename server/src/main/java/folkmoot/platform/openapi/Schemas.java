@@ -47,7 +47,7 @@ final class Schemas {
 
     /** Where a record is described. */
     ObjectNode reference(Class<?> type) {
-        var name = name(type);
+        var name = Shapes.name(type);
         var other = types.putIfAbsent(name, type);
         if (other != null && other != type) {
             throw new IllegalStateException("Two shapes are called " + name + ": " + type + ", " + other);
@@ -67,13 +67,6 @@ final class Schemas {
             all.add(reference(one));
         }
         return schema;
-    }
-
-    /** {@code Proposal.Track} for {@code ProposalEntity.TrackEntity}; routes that hold a record do not name it. */
-    static String name(Class<?> type) {
-        var simple = type.getSimpleName().replaceFirst("Entity$", "");
-        var around = type.getEnclosingClass();
-        return around == null || !around.getSimpleName().endsWith("Entity") ? simple : name(around) + "." + simple;
     }
 
     private ObjectNode described(String name, Class<?> type) {

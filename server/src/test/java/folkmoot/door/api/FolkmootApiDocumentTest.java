@@ -32,6 +32,8 @@ class FolkmootApiDocumentTest {
             "## ([^\\n]+)\\n(?:(?!\\n## ).)*?(\\| request \\| does \\| scope \\|\\n(?:\\|[^\\n]*\\n)+)",
             Pattern.DOTALL);
 
+    private static final OpenApi API = CivicOperations.api();
+
     private static final World world = new World();
 
     @AfterAll
@@ -41,7 +43,7 @@ class FolkmootApiDocumentTest {
 
     @Test
     void everyRouteIsAnOperationAndEveryOperationARoute() {
-        assertThat(CivicOperations.all().stream()
+        assertThat(API.sections().stream()
                         .flatMap(section -> section.operations().stream())
                         .map(operation -> operation.method() + " " + operation.path()))
                 .containsExactlyInAnyOrderElementsOf(world.server().routes().stream()
@@ -51,7 +53,7 @@ class FolkmootApiDocumentTest {
 
     @Test
     void eachOperationHasANameOfItsOwnAndAnAnswer() {
-        var all = CivicOperations.all().stream()
+        var all = API.sections().stream()
                 .flatMap(section -> section.operations().stream())
                 .toList();
         assertThat(all).extracting(Operation::id).doesNotHaveDuplicates();
@@ -61,7 +63,7 @@ class FolkmootApiDocumentTest {
 
     @Test
     void theOpenApiDocumentIsMadeOfThem() throws IOException {
-        var written = JSON.writeValueAsString(CivicOperations.document()) + "\n";
+        var written = JSON.writeValueAsString(API.document()) + "\n";
         compare(OPENAPI, written);
     }
 
@@ -81,7 +83,7 @@ class FolkmootApiDocumentTest {
     @Test
     void whatFieldsMeanIsWhatTheirRecordsSay() throws IOException {
         var words = new TreeMap<String, String>();
-        OpenApi.shapes(CivicOperations.all()).forEach((name, type) -> {
+        API.shapes().forEach((name, type) -> {
             var said = RecordJavadoc.of(type);
             words.put(name, said.text());
             said.components().forEach((component, text) -> words.put(name + "." + component, text));
@@ -96,8 +98,8 @@ class FolkmootApiDocumentTest {
 
     @Test
     void theTablesForPeopleAreMadeOfThem() throws IOException {
-        var sections = CivicOperations.all().stream()
-                .collect(Collectors.toMap(Section::title, FolkmootApiDocumentTest::table));
+        var sections =
+                API.sections().stream().collect(Collectors.toMap(Section::title, FolkmootApiDocumentTest::table));
         var text = Files.readString(TABLES);
         var there = TABLE.matcher(text).results().map(found -> found.group(1)).toList();
         assertThat(there).containsExactlyInAnyOrderElementsOf(sections.keySet());

@@ -1,6 +1,5 @@
 package folkmoot.door.api.civic;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import folkmoot.platform.openapi.Answer;
 import folkmoot.platform.openapi.OpenApi;
 import folkmoot.platform.openapi.Operation;
@@ -22,13 +21,13 @@ public final class CivicOperations {
 
     private CivicOperations() {}
 
-    /** The document. */
-    public static ObjectNode document() {
-        return OpenApi.document(TITLE, all());
+    /** All of it. */
+    public static OpenApi api() {
+        return new OpenApi(TITLE, all());
     }
 
     /** In the order in which people read them. */
-    public static List<Section> all() {
+    private static List<Section> all() {
         return List.of(
                 CommunityOperations.section(),
                 RegisterOperations.section(),
