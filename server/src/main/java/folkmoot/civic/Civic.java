@@ -17,6 +17,7 @@ import folkmoot.civic.news.News;
 import folkmoot.civic.news.NewsChoices;
 import folkmoot.civic.news.NewsFromElsewhere;
 import folkmoot.civic.notice.Reaching;
+import folkmoot.civic.opendata.OpenData;
 import folkmoot.civic.proposal.AmendmentNews;
 import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
@@ -106,7 +107,8 @@ public record Civic(
         RegisterChanges registerChanges,
         BodyStatistics statistics,
         Desks desks,
-        NewsFromElsewhere newsFromElsewhere) {
+        NewsFromElsewhere newsFromElsewhere,
+        OpenData openData) {
 
     private static final Duration FOLD_PACE = Duration.ofMillis(200);
     private static final Duration RANK_PACE = Duration.ofSeconds(5);
@@ -241,7 +243,8 @@ public record Civic(
                 new RegisterChanges(proposals, lifecycle),
                 new BodyStatistics(),
                 Desks.of(platform, people.members(), proposals, answers.groups(), posts.local()),
-                new NewsFromElsewhere(foundations, answers.responses(), people.notifications()));
+                new NewsFromElsewhere(foundations, answers.responses(), people.notifications()),
+                new OpenData(database, platform.uris()));
         new News(
                 database,
                 proposals,

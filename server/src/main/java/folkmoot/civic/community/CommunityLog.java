@@ -70,7 +70,9 @@ public final class CommunityLog {
         CORRECT,
         RETIRE,
         /** An entry was taken into another. */
-        MERGE;
+        MERGE,
+        /** Under which licence its data may be taken along. */
+        DATA_LICENCE;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -40,6 +40,7 @@ public final class CivicApi implements AutoCloseable {
                                 people.members().users(),
                                 registry.communities(),
                                 registry.firstItems(),
+                                registry.licences(),
                                 civic.groups().moderation(),
                                 stewardship.powers(),
                                 platform.uris()))

@@ -56,11 +56,13 @@ final class CommunityOperations {
                 get("/:name", "one").gives(one(CommunityEntity.class)),
                 update(
                                 "/:name",
-                                "its moderators change `guidelines` and `threshold` (`threshold[count]`,"
-                                    + " `threshold[columns][]`, `threshold[least][members]` …, `threshold[servers]`)")
+                                "its moderators change `guidelines`, `threshold` (`threshold[count]`,"
+                                    + " `threshold[columns][]`, `threshold[least][members]` …, `threshold[servers]`)"
+                                    + " and `data_licence` (SPDX; blank for none)")
                         .by("write:accounts")
                         .takes(
                                 "guidelines",
+                                "data_licence",
                                 "first_items[count] number",
                                 "first_items[days] number",
                                 "threshold[count] number",

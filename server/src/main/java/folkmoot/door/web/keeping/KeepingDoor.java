@@ -17,6 +17,7 @@ public final class KeepingDoor {
         new HeldPages(room, database, house, views).register(routing);
         new FlagPages(room, database, house, views).register(routing);
         new RolePages(room, database, house, views).register(routing);
+        new LicencePages(room, database, house).register(routing);
         new BanPages(room, database, house, views).register(routing);
     }
 }

@@ -10,6 +10,8 @@ import folkmoot.platform.openapi.OpenApi;
 public final class SharingDoor {
 
     public SharingDoor(House house, Frame frame, Views views, OpenApi api, Routing routing) {
+        new DataPages(frame, house).register(routing);
+        new DataRoutes(house).register(routing);
         new DeveloperPages(frame, api, house.platform().uris().origin()).register(routing);
     }
 }
