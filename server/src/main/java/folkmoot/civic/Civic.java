@@ -17,7 +17,6 @@ import folkmoot.civic.news.News;
 import folkmoot.civic.news.NewsChoices;
 import folkmoot.civic.news.NewsFromElsewhere;
 import folkmoot.civic.notice.Reaching;
-import folkmoot.civic.opendata.OpenData;
 import folkmoot.civic.proposal.AmendmentNews;
 import folkmoot.civic.proposal.Amendments;
 import folkmoot.civic.proposal.Asking;
@@ -62,6 +61,7 @@ import folkmoot.civic.support.ReceiptRequests;
 import folkmoot.civic.support.Supports;
 import folkmoot.people.People;
 import folkmoot.platform.Platform;
+import folkmoot.platform.event.Observers;
 import folkmoot.talk.Talk;
 import folkmoot.talk.consent.StatedPolicies;
 import java.time.Duration;
@@ -108,7 +108,7 @@ public record Civic(
         BodyStatistics statistics,
         Desks desks,
         NewsFromElsewhere newsFromElsewhere,
-        OpenData openData) {
+        Sharing sharing) {
 
     private static final Duration FOLD_PACE = Duration.ofMillis(200);
     private static final Duration RANK_PACE = Duration.ofSeconds(5);
@@ -142,7 +142,8 @@ public record Civic(
                 platform.ids(),
                 platform.clock(),
                 days,
-                log);
+                log,
+                new Observers<>());
         var changes = new Records(jobs);
         var proposals = new Proposals(foundations, reblogs, tallies);
         var hold = new FirstItemHold(proposals);
@@ -244,7 +245,7 @@ public record Civic(
                 new BodyStatistics(),
                 Desks.of(platform, people.members(), proposals, answers.groups(), posts.local()),
                 new NewsFromElsewhere(foundations, answers.responses(), people.notifications()),
-                new OpenData(database, platform.uris()));
+                Sharing.of(platform, people, registry, proposals));
         new News(
                 database,
                 proposals,

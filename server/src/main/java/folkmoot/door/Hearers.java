@@ -38,6 +38,7 @@ public final class Hearers {
                         reactions.consent().policies(),
                         civic.newsFromElsewhere(),
                         (tx, status, _, note) -> civic.remoteProposals().receive(tx, note, status));
+        civic.proposals().civic().happened().add(civic.sharing().news());
         civic.registry().reached().add(civic.registerNotices(), civic.reaching().notices());
         civic.registry().changes().add(civic.registerChanges(), civic.registerNotices());
         civic.registry().lookAlikes().add(stewardship.lookAlikeReports());

@@ -72,7 +72,9 @@ public final class CommunityLog {
         /** An entry was taken into another. */
         MERGE,
         /** Under which licence its data may be taken along. */
-        DATA_LICENCE;
+        DATA_LICENCE,
+        /** An address is told of what happens to its proposals, or no longer. */
+        WEBHOOK;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

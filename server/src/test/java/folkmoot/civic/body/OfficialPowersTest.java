@@ -73,6 +73,7 @@ class OfficialPowersTest {
             "Places.head",
             "CommunityRoutes.moderated",
             "Confirmations.confirm",
+            "DataLicences.choose",
             "DelegationPosts.posted",
             "Delegations.require",
             "DraftPages.view",
@@ -118,7 +119,8 @@ class OfficialPowersTest {
             "Volunteers.appoint",
             "Volunteers.dismiss",
             "Volunteers.isSuitable",
-            "Volunteers.isVolunteer");
+            "Volunteers.isVolunteer",
+            "Webhooks.requireMay");
 
     private static CivicWorld world;
     private static House house;

@@ -125,6 +125,15 @@ public final class CivicApi implements AutoCloseable {
         new NewsRoutes(database, authentication, civic.newsChoices()).register(routing);
         new LogRoutes(database, authentication, civic.publicLog(), platform.uris()).register(routing);
         new LogFileRoutes(database, civic.publicLog()).register(routing);
+        new WebhookRoutes(
+                        database,
+                        authentication,
+                        people.accounts(),
+                        people.members().users(),
+                        registry.communities(),
+                        stewardship.powers(),
+                        civic.sharing().webhooks())
+                .register(routing);
         new OpenApiRoutes(api).register(routing);
     }
 

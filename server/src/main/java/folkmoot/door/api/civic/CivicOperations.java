@@ -37,6 +37,7 @@ public final class CivicOperations {
                 AgreementOperations.section(),
                 DraftOperations.section(),
                 DeskOperations.section(),
+                WebhookOperations.section(),
                 LogOperations.section(),
                 Section.of(
                         "About this API",

@@ -18,6 +18,7 @@ public final class KeepingDoor {
         new FlagPages(room, database, house, views).register(routing);
         new RolePages(room, database, house, views).register(routing);
         new LicencePages(room, database, house).register(routing);
+        new WebhookPages(room, database, house, views).register(routing);
         new BanPages(room, database, house, views).register(routing);
     }
 }

@@ -21,6 +21,7 @@ public final class OperationDoor {
         new JobPages(room, database, house.platform().jobs().waiting(), stewardship.acts(), views).register(routing);
         new InboxPages(room, database, inbox, stewardship.acts(), views).register(routing);
         new StoragePages(room, database, stewardship.operation().sizes()).register(routing);
+        new WebhookPages(room, database, house, views).register(routing);
         new RetentionPages(room, house).register(routing);
     }
 }

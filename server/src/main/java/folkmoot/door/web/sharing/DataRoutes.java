@@ -65,7 +65,7 @@ final class DataRoutes {
     private Response file(Request request, DataFile file, DataWriting writing) {
         var since = since(request, file);
         var community = community(request);
-        var data = house.civic().openData();
+        var data = house.civic().sharing().data();
         var tag = "W/\"" + database.read(tx -> data.stamp(tx, community)) + "\"";
         var unchanged = EntityTag.answer(request, Response.empty(200).header("ETag", tag));
         if (unchanged.status() == 304) {
