@@ -120,6 +120,7 @@ class OfficialPowersTest {
             "Volunteers.dismiss",
             "Volunteers.isSuitable",
             "Volunteers.isVolunteer",
+            "WebhookRoutes.operator",
             "Webhooks.requireMay");
 
     private static CivicWorld world;

@@ -49,7 +49,7 @@ class PrivateAddressesTest {
                     .containsExactly(
                             "Only port 443 is fetched from",
                             "Addresses must have a host name",
-                            "localhost is a private address");
+                            "The host name is not a public one");
         }
     }
 }

@@ -329,7 +329,15 @@ class WebhooksTest {
         proposes("dale", "A proposal of the dale about water");
         proposes("vale", "A proposal of the vale about trees");
         assertThat(types()).hasSize(2);
-        assertThat(world.signedIn(root).get("/operation/webhooks").body()).contains(listener.address());
+        Browser browser = world.signedIn(root);
+        var page = browser.get("/operation/webhooks").body();
+        assertThat(page).contains(listener.address());
+        var form = Browser.hidden(page);
+        var id = ok(root.get(API + "webhooks")).get(0).get("id").asText();
+        assertThat(browser.submit("/operation/webhooks/" + id + "/remove", form).statusCode())
+                .isEqualTo(303);
+        assertThat(ok(root.get(API + "webhooks"))).isEmpty();
+        assertThat(browser.get("/moderation/log").body()).contains("register-webhook", "remove-webhook");
     }
 
     @Test

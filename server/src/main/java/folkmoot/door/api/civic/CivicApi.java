@@ -132,7 +132,8 @@ public final class CivicApi implements AutoCloseable {
                         people.members().users(),
                         registry.communities(),
                         stewardship.powers(),
-                        civic.sharing().webhooks())
+                        civic.sharing().webhooks(),
+                        stewardship.acts())
                 .register(routing);
         new OpenApiRoutes(api).register(routing);
     }

@@ -8,7 +8,6 @@ import folkmoot.civic.webhook.Webhooks.By;
 import folkmoot.door.api.entity.WebhookEntity;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.oauth.Viewer;
-import folkmoot.door.api.request.Paging;
 import folkmoot.door.api.request.RequestIds;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.user.Power;
@@ -19,7 +18,9 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.problem.Forbidden;
+import folkmoot.stewardship.moderation.ModerationActs;
 import folkmoot.stewardship.moderation.Powers;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -36,6 +37,7 @@ final class WebhookRoutes {
     private final Communities communities;
     private final Powers powers;
     private final Webhooks webhooks;
+    private final ModerationActs acts;
 
     WebhookRoutes(
             Database database,
@@ -44,7 +46,8 @@ final class WebhookRoutes {
             Users users,
             Communities communities,
             Powers powers,
-            Webhooks webhooks) {
+            Webhooks webhooks,
+            ModerationActs acts) {
         this.database = database;
         this.authentication = authentication;
         this.accounts = accounts;
@@ -52,6 +55,7 @@ final class WebhookRoutes {
         this.communities = communities;
         this.powers = powers;
         this.webhooks = webhooks;
+        this.acts = acts;
     }
 
     /** Whose they are: who asks, for what. */
@@ -67,49 +71,55 @@ final class WebhookRoutes {
 
     private void register(Routing routing, String path, String read, String write, Owner owner) {
         var base = CivicOperations.BASE + path;
-        routing.get(
-                        base,
-                        request -> answer(
-                                request,
-                                read,
-                                owner,
-                                (tx, by) -> webhooks.list(tx, by).stream()
-                                        .map(WebhookRoutes::entity)
-                                        .toList()))
+        routing.get(base, request -> {
+                    var viewer = authentication.require(request, read);
+                    return Response.json(database.read(tx -> webhooks.list(tx, owner.of(tx, request, viewer)).stream()
+                            .map(WebhookRoutes::entity)
+                            .toList()));
+                })
                 .post(
                         base,
-                        request -> answer(
-                                request,
-                                write,
-                                owner,
-                                (tx, by) -> entity(webhooks.register(
-                                        tx, by, request.parameter("url").orElse(""), request.parameters("kinds")))))
+                        request -> change(request, write, owner, "register", (tx, by) -> {
+                            var kinds = request.parameters("kinds");
+                            return entity(webhooks.register(
+                                    tx, by, request.parameter("url").orElse(""), kinds));
+                        }))
                 .post(
                         base + "/:id/rotate",
-                        request -> answer(
+                        request -> change(
                                 request,
                                 write,
                                 owner,
+                                "rotate",
                                 (tx, by) -> entity(webhooks.rotate(tx, by, RequestIds.row(request)))))
                 .post(
                         base + "/:id/enable",
-                        request -> answer(
+                        request -> change(
                                 request,
                                 write,
                                 owner,
+                                "enable",
                                 (tx, by) -> entity(webhooks.enable(tx, by, RequestIds.row(request)))))
-                .delete(base + "/:id", request -> {
-                    answer(request, write, owner, (tx, by) -> {
-                        webhooks.remove(tx, by, RequestIds.row(request));
-                        return "";
-                    });
-                    return Paging.done();
-                });
+                .delete(
+                        base + "/:id",
+                        request -> change(request, write, owner, "remove", (tx, by) -> {
+                            webhooks.remove(tx, by, RequestIds.row(request));
+                            return Map.of();
+                        }));
     }
 
-    private Response answer(Request request, String scope, Owner owner, BiFunction<Transaction, By, Object> work) {
+    /** What operators do stands in the list of their acts; what moderators do, in their community's log. */
+    private Response change(
+            Request request, String scope, Owner owner, String act, BiFunction<Transaction, By, Object> work) {
         var viewer = authentication.require(request, scope);
-        return Response.json(database.transaction(tx -> work.apply(tx, owner.of(tx, request, viewer))));
+        return Response.json(database.transaction(tx -> {
+            var by = owner.of(tx, request, viewer);
+            var done = work.apply(tx, by);
+            if (by.community().isEmpty()) {
+                acts.note(tx, viewer.account(), act + "-webhook", request.path());
+            }
+            return done;
+        }));
     }
 
     private By moderator(Transaction tx, Request request, Viewer viewer) {

@@ -66,6 +66,10 @@ final class WebhookPages {
         return new Webhooks.By(Optional.empty(), house.people().accounts().require(tx, who));
     }
 
+    private void note(Transaction tx, User by, String act, String target) {
+        house.stewardship().acts().note(tx, by.account(), act + "-webhook", target);
+    }
+
     private List<Part> parts(Asked asked, Optional<String> secret) {
         var who = asked.session().user().account();
         var all = database.read(tx -> webhooks.list(tx, by(tx, who)));
@@ -76,7 +80,15 @@ final class WebhookPages {
     private Response once(
             Request request, String form, BiFunction<Transaction, Webhooks.By, Webhooks.Registered> work) {
         return room.change(request, DESK, form, DESK.title(), asked -> parts(asked, Optional.empty()), user -> {
-            var made = database.transaction(tx -> work.apply(tx, by(tx, user.account())));
+            var made = database.transaction(tx -> {
+                var done = work.apply(tx, by(tx, user.account()));
+                note(
+                        tx,
+                        user,
+                        form.replaceFirst("-.*", ""),
+                        done.webhook().url().getHost());
+                return done;
+            });
             return room.show(request, DESK, asked -> parts(asked, Optional.of(made.secret())));
         });
     }
@@ -84,7 +96,10 @@ final class WebhookPages {
     private <T> Response done(Request request, String act, BiFunction<Transaction, Webhooks.By, T> work) {
         var form = act + "-" + request.pathParameter("id");
         return room.change(request, DESK, form, DESK.title(), asked -> parts(asked, Optional.empty()), (User user) -> {
-            database.write(tx -> work.apply(tx, by(tx, user.account())));
+            database.write(tx -> {
+                work.apply(tx, by(tx, user.account()));
+                note(tx, user, act, request.pathParameter("id"));
+            });
             return Room.done(DESK.path(), "webhook-" + act);
         });
     }
