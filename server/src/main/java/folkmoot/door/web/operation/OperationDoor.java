@@ -22,6 +22,13 @@ public final class OperationDoor {
         new InboxPages(room, database, inbox, stewardship.acts(), views).register(routing);
         new StoragePages(room, database, stewardship.operation().sizes()).register(routing);
         new WebhookPages(room, database, house, views).register(routing);
+        new BackupPages(
+                        room,
+                        database,
+                        house.platform().settings(),
+                        stewardship.operation().backups(),
+                        views)
+                .register(routing);
         new RetentionPages(room, house).register(routing);
     }
 }
