@@ -2,6 +2,7 @@ package folkmoot.civic;
 
 import folkmoot.civic.opendata.OpenData;
 import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.webhook.WebhookMessages;
 import folkmoot.civic.webhook.WebhookNews;
 import folkmoot.civic.webhook.Webhooks;
 import folkmoot.federation.fetch.Exchange;
@@ -29,11 +30,9 @@ public record Sharing(OpenData data, Webhooks webhooks, WebhookNews news) {
                 platform.database(),
                 webhooks,
                 proposals,
-                registry.bodies(),
-                platform.uris(),
+                new WebhookMessages(proposals, registry.communities(), registry.bodies(), platform.uris()),
                 platform.jobs(),
                 platform.clock(),
-                registry.communities(),
                 posting(people.elsewhere()));
         return new Sharing(new OpenData(platform.database(), platform.uris()), webhooks, news);
     }

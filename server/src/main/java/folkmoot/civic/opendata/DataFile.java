@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The files that there are of every community. No account of a person stands in any. */
+/** The files that there are of every community. No column of any names a person. */
 public enum DataFile implements Worded {
     PROPOSALS(
             1,
@@ -72,7 +72,7 @@ public enum DataFile implements Worded {
             text("body", "slug"),
             text("type", "acknowledgement, position, commitment, question, not-ours or comment"),
             text("position", "the state that it names"),
-            text("text", "plain"),
+            text("text", "plain, without handles of accounts"),
             text("language", "BCP 47"),
             new DataField("due", "date", "of a commitment: by which day"),
             text("measure", "of a commitment: what will be there then"),

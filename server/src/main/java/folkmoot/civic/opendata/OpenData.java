@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A community's data for everybody, read piece by piece, so that a large one costs no more memory than a small one. */
 public final class OpenData {
@@ -18,6 +19,9 @@ public final class OpenData {
         SELECT (SELECT coalesce(max(id), 0) FROM proposal_event), (SELECT coalesce(max(id), 0) FROM community_act WHERE community_id = ?),
                (SELECT size FROM log_head)
         """;
+
+    private static final Pattern HANDLE = Pattern.compile(
+            "(?<![\\p{Alnum}/.])@[\\p{Alnum}_][\\w.-]*(@[\\w.-]*\\w(:\\d+)?)?\\s?", Pattern.UNICODE_CHARACTER_CLASS);
 
     private final Database database;
     private final LocalUris uris;
@@ -72,11 +76,16 @@ public final class OpenData {
         };
     }
 
+    /** The text of an answer: without the handles that apps put before what they reply to. */
     private static void plain(List<Object> response) {
         int text = DataFile.RESPONSES.fields().stream()
                 .map(DataField::name)
                 .toList()
                 .indexOf("text");
-        response.set(text, Html.text((String) response.get(text)));
+        response.set(text, unaddressed(Html.text((String) response.get(text))));
+    }
+
+    static String unaddressed(String text) {
+        return HANDLE.matcher(text).replaceAll("").strip();
     }
 }

@@ -1,9 +1,5 @@
 package folkmoot.civic.webhook;
 
-import folkmoot.civic.body.Bodies;
-import folkmoot.civic.body.Body;
-import folkmoot.civic.community.Communities;
-import folkmoot.civic.community.Community;
 import folkmoot.civic.proposal.HappenedObserver;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalEvent;
@@ -17,14 +13,12 @@ import folkmoot.platform.job.Jobs;
 import folkmoot.platform.job.RetryPolicy;
 import folkmoot.platform.json.JsonBodies;
 import folkmoot.platform.text.Worded;
-import folkmoot.platform.uri.LocalUris;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -52,9 +46,7 @@ public final class WebhookNews implements HappenedObserver {
     private final Database database;
     private final Webhooks webhooks;
     private final Proposals proposals;
-    private final Communities communities;
-    private final Bodies bodies;
-    private final LocalUris uris;
+    private final WebhookMessages messages;
     private final Jobs jobs;
     private final InstantSource clock;
     private final Posting posting;
@@ -121,18 +113,14 @@ public final class WebhookNews implements HappenedObserver {
             Database database,
             Webhooks webhooks,
             Proposals proposals,
-            Bodies bodies,
-            LocalUris uris,
+            WebhookMessages messages,
             Jobs jobs,
             InstantSource clock,
-            Communities communities,
             Posting posting) {
         this.database = database;
         this.webhooks = webhooks;
         this.proposals = proposals;
-        this.communities = communities;
-        this.bodies = bodies;
-        this.uris = uris;
+        this.messages = messages;
         this.jobs = jobs;
         this.clock = clock;
         this.posting = posting;
@@ -184,8 +172,8 @@ public final class WebhookNews implements HappenedObserver {
         }
         database.read(tx -> webhooks.store().find(tx, tell.webhook(), clock.instant()))
                 .filter(Webhook::isTold)
-                .ifPresent(
-                        one -> database.read(tx -> message(tx, tell)).ifPresent(message -> send(one, tell, message)));
+                .ifPresent(one ->
+                        database.read(tx -> messages.of(tx, tell)).ifPresent(message -> send(one, tell, message)));
     }
 
     private void send(Webhook to, Tell tell, WebhookMessage message) {
@@ -218,37 +206,5 @@ public final class WebhookNews implements HappenedObserver {
         } else if (tell.attempt() < PAUSES.size()) {
             jobs.enqueueAt(tx, TELL, tell.again(), now.plus(PAUSES.get(tell.attempt())));
         }
-    }
-
-    /** As things are now; empty for a proposal that is gone. */
-    private Optional<WebhookMessage> message(Transaction tx, Tell tell) {
-        return proposals
-                .find(tx, new ProposalId(tell.proposal()))
-                .flatMap(proposal -> communities
-                        .find(tx, proposal.community())
-                        .map(community -> new WebhookMessage(
-                                tell.kind(), Instant.ofEpochMilli(tell.at()), data(tx, tell, proposal, community))));
-    }
-
-    private WebhookMessage.Data data(Transaction tx, Tell tell, Proposal proposal, Community community) {
-        var said = WebhookMessage.ProposalData.of(
-                proposal,
-                community.name(),
-                uris.proposalPage(community.name(), proposal.id()),
-                uris.at("/api/folkmoot/v1/proposals/" + proposal.id()));
-        return proposal.state().isPublic()
-                ? new WebhookMessage.Data(
-                        said,
-                        given(tell.from()),
-                        given(tell.to()),
-                        bodies.list(tx, List.of(new BodyId(tell.body()))).stream()
-                                .map(Body::slug)
-                                .findFirst(),
-                        given(tell.reason()))
-                : new WebhookMessage.Data(said, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    private static Optional<String> given(String text) {
-        return Optional.of(text).filter(one -> !one.isEmpty());
     }
 }

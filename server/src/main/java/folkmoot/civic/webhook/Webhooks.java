@@ -102,6 +102,7 @@ public final class Webhooks {
         return require(tx, by, id);
     }
 
+    /** It is told nothing more. */
     public void remove(Transaction tx, By by, long id) {
         var webhook = require(tx, by, id);
         store.delete(tx, id);

@@ -3,6 +3,7 @@ package folkmoot.platform.openapi;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -59,7 +60,7 @@ public final class OpenApi {
             tags.addObject().put("name", section.title());
             for (var operation : section.operations()) {
                 var place = paths.computeIfAbsent(operation.template(), _ -> JSON.objectNode());
-                place.set(operation.method().toLowerCase(), operation(section, operation));
+                place.set(operation.method().toLowerCase(Locale.ROOT), operation(section, operation));
             }
         }
         written.putObject("paths").setAll(paths);

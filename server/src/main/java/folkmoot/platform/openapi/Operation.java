@@ -2,6 +2,7 @@ package folkmoot.platform.openapi;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,6 +27,7 @@ public record Operation(
 
     private static final Pattern NAMED = Pattern.compile(":(\\w+)");
     private static final Pattern LINK = Pattern.compile("\\[([^\\]]*)\\]\\([^)]*\\)");
+    private static final Pattern ASIDE = Pattern.compile(" ?\\(\\[[^\\]]*\\]\\([^)]*\\)\\)");
     private static final String UPDATE = "UPDATE";
     private static final int OK = 200;
 
@@ -104,13 +106,13 @@ public record Operation(
     /** Its name, which no other has, as a part of an address can be. */
     public String id() {
         return (method + path.replaceFirst("^/api/\\w+/v\\d+", ""))
-                .toLowerCase()
+                .toLowerCase(Locale.ROOT)
                 .replaceAll("[/:_]+", "-");
     }
 
-    /** What it does, without links. */
+    /** What it does, without links, and without what only says where more stands. */
     public String text() {
-        return LINK.matcher(does).replaceAll("$1");
+        return LINK.matcher(ASIDE.matcher(does).replaceAll("")).replaceAll("$1");
     }
 
     /** Whether its fields stand in the query. */
