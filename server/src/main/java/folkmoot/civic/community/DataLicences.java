@@ -6,6 +6,10 @@ import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.problem.Invalid;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Under which licence a community lets others take its data along: its moderators say so, and the log tells. */
@@ -21,12 +25,21 @@ public final class DataLicences {
 
     /** Empty as long as none was chosen. */
     public Optional<DataLicence> of(Transaction tx, CommunityId community) {
-        return tx.sql()
-                .select(COMMUNITY.DATA_LICENCE)
+        return Optional.ofNullable(among(tx, List.of(community)).get(community));
+    }
+
+    /** Of those that chose one. */
+    public Map<CommunityId, DataLicence> among(Transaction tx, Collection<CommunityId> some) {
+        var chosen = new HashMap<CommunityId, DataLicence>();
+        tx.sql()
+                .select(COMMUNITY.ACCOUNT_ID, COMMUNITY.DATA_LICENCE)
                 .from(COMMUNITY)
-                .where(COMMUNITY.ACCOUNT_ID.eq(community.value()))
-                .fetchOptional(COMMUNITY.DATA_LICENCE)
-                .flatMap(DataLicence::of);
+                .where(COMMUNITY.ACCOUNT_ID.in(
+                        some.stream().map(CommunityId::value).toList()))
+                .and(COMMUNITY.DATA_LICENCE.isNotNull())
+                .forEach(row -> DataLicence.of(row.value2())
+                        .ifPresent(licence -> chosen.put(new CommunityId(row.value1()), licence)));
+        return chosen;
     }
 
     /**

@@ -5,6 +5,7 @@ import folkmoot.civic.community.DataLicence;
 import folkmoot.civic.opendata.DataFile;
 import folkmoot.door.House;
 import folkmoot.door.web.Frame;
+import folkmoot.door.web.Paged;
 import folkmoot.door.web.ui.Crumb;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
@@ -15,6 +16,8 @@ import java.util.Optional;
 
 /** What of a community can be taken along, under which licence, and what is held back; and of which communities there is any. */
 public final class DataPages {
+
+    private static final int SHOWN = 100;
 
     private final Frame frame;
     private final House house;
@@ -33,14 +36,17 @@ public final class DataPages {
 
     private Response all(Request request) {
         var registry = house.civic().registry();
-        var places = house.platform()
-                .database()
-                .read(tx -> registry.communities().all(tx).stream()
-                        .map(community -> new Place(
-                                community.name(),
-                                community.title(),
-                                registry.licences().of(tx, community.id())))
-                        .toList());
+        var places = house.platform().database().read(tx -> {
+            var page = Paged.of(request, registry.communities().all(tx), SHOWN);
+            var licences = registry.licences()
+                    .among(tx, page.shown().stream().map(Community::id).toList());
+            return new Paged<>(
+                    page.shown().stream()
+                            .map(one -> new Place(one.name(), one.title(), Optional.ofNullable(licences.get(one.id()))))
+                            .toList(),
+                    page.previous(),
+                    page.next());
+        });
         return frame.draw(
                 request,
                 "sharing/data-places",
