@@ -23,8 +23,9 @@ public final class CommonOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Configuration file. Without it, the one that FOLKMOOT_CONFIG names, or folkmoot.toml if there"
-                    + " is one here.")
+            description =
+                    "Configuration file. Without it, the one that FOLKMOOT_CONFIG names, or folkmoot.toml if there"
+                            + " is one here.")
     private Path config;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Data folder (data.directory; ./data by default).")
