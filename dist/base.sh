@@ -6,7 +6,7 @@ file=$1
 machine=${2:-$(dpkg --print-architecture)}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-debootstrap --arch="$machine" --variant=minbase "${SUITE:-trixie}" "$work/root" "${MIRROR:-https://deb.debian.org/debian}" >&2
+debootstrap --arch="$machine" --variant=minbase "${SUITE:-trixie}" "$work/root" ${MIRROR:+"$MIRROR"} >&2
 # What only makes it larger, or differs from day to day.
 rm -rf "$work/root"/var/cache/* "$work/root"/var/log/* "$work/root"/var/lib/apt/lists/* "$work/root"/usr/share/doc/* "$work/root"/usr/share/man/* \
     "$work/root"/usr/share/locale/* "$work/root"/debootstrap "$work/root"/dev/*
