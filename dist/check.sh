@@ -6,10 +6,12 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 build() { # NAME MASK ZONE LANGUAGE
     git clone -q "$home" "$work/$1"
+    git -C "$work/$1" checkout -q "$commit"
     (umask "$2" && cd "$work/$1" && TZ=$3 LC_ALL=$4 make -s dist base="$base")
     (cd "$work/$1/dist/target" && sha256sum folkmoot-*-linux-* | grep -v '\.sha256$') >"$work/$1.sums"
 }
 base=${1:-}
+commit=$(git -C "$home" rev-parse HEAD)
 build one 022 UTC C
 build another-one 027 Asia/Karachi C.UTF-8
 cat "$work/one.sums"
