@@ -412,6 +412,14 @@ CREATE TABLE arrived_proposal (
     CONSTRAINT arrived_proposal_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
 );
 
+CREATE TABLE backup_taken (
+    ended_at timestamp with time zone NOT NULL,
+    folder text NOT NULL,
+    database_bytes bigint NOT NULL,
+    media_files bigint NOT NULL,
+    CONSTRAINT backup_taken_pkey PRIMARY KEY (ended_at)
+);
+
 -- One account wants nothing to do with another; each is hidden from the other.
 CREATE TABLE block (
     -- Time-ordered id; cursor of the list.

@@ -149,7 +149,7 @@ async function citizen({ browser, town, folder, name, language, way }) {
   });
 }
 
-/** An evening: thirty reports about two people, of whom both are shut out of the instance, the supports that are held, two bans of the community, one appeal that somebody else grants. */
+/** An evening: thirty reports about two people, of whom both are shut out of the instance, fifty held supports, two bans of the community, one appeal that somebody else grants. */
 async function moderator({ browser, town, folder, way }) {
   const started = Date.now() % 100_000_000;
   const [noisy, rowdy, troll, spammer] = ['noisy', 'rowdy', 'troll', 'spammer'].map((name) => `${name}${started}`);
@@ -158,6 +158,7 @@ async function moderator({ browser, town, folder, way }) {
   }
   await report(town, noisy, 15);
   await report(town, rowdy, 15);
+  const clock = await backedByFifty({ browser, town, folder, prefix: `young${started}` });
   return onTab(browser, LANGUAGES[0], way, async (tab, hand) => {
     await signIn(hand, town, 'mod');
     for (const name of [noisy, rowdy]) {
@@ -171,12 +172,12 @@ async function moderator({ browser, town, folder, way }) {
       await hand.press('form[action$="/decide"] button');
     }
     await hand.open(`${town.url}/c/square/moderation/held`);
-    const preview = 'form[action$="/held/preview"]';
-    while ((await tab.locator(preview).count()) > 0) { // of those who signed up today, by themselves
-      await hand.write(`${preview} textarea[name="note"]`, 'Looked at one by one: people of our town.');
-      await hand.press(`${preview} button`);
-      await hand.press('form[action$="/held"] button');
-    }
+    const preview = `form[id^="held-${clock}-"]`;
+    await hand.write(`${preview} textarea[name="note"]`, 'Looked at one by one: people of our town.');
+    await hand.press(`${preview} button`);
+    await tab.locator('main').getByText('50 supports').first().waitFor();
+    await hand.press('form[action$="/held"] button');
+    await tab.locator(preview).waitFor({ state: 'detached' });
     for (const name of [troll, spammer]) {
       await hand.open(`${town.url}/c/square/moderation/bans`);
       await hand.write('form#ban input[name="handle"]', `@${name}`);
@@ -198,6 +199,50 @@ async function moderator({ browser, town, folder, way }) {
     hand.acts += second.acts;
     hand.keys += second.keys;
   });
+}
+
+/** A proposal of this evening is backed by people who signed up this evening, by themselves: their supports wait for a look. Its id. */
+async function backedByFifty({ browser, town, folder, prefix }) {
+  const { id } = await town.api('alice', 'POST', '/api/folkmoot/v1/proposals', {
+    community: 'square',
+    title: `A clock on the tower, asked by ${prefix}`,
+    ask: 'Put a clock there that everybody can read.',
+  });
+  const proposal = `/c/square/proposals/${id}`;
+  await onTab(browser, LANGUAGES[0], WAYS[0], async (tab) => {
+    for (let each = 0; each < 50; each += 1) {
+      const name = `${prefix}x${each}`;
+      const email = `${name}@mail.test`;
+      await tab.context().clearCookies();
+      await tab.goto(`${town.url}/help`);
+      await send(tab, '/sign-up', 'form[action="/sign-up"]', { username: name, email, password: PASSWORD, agreement: 'true' });
+      await send(tab, await linkMailedTo(folder, email), 'form[action="/confirm"]');
+      await send(tab, '/c/square', 'form[action="/c/square/join"]');
+      await send(tab, proposal, 'form[action$="/support"]');
+    }
+  });
+  return id;
+}
+
+/** Sends a form of a page as it stands there, with these values, without drawing the page. */
+async function send(tab, page, selector, values = {}) {
+  const said = await tab.evaluate(
+    async ({ page, selector, values }) => {
+      const text = await (await fetch(page)).text();
+      const form = new DOMParser().parseFromString(text, 'text/html').querySelector(selector);
+      if (!form) {
+        return `no ${selector} on ${page}`;
+      }
+      const body = new URLSearchParams(new FormData(form));
+      Object.entries(values).forEach(([name, value]) => body.set(name, value));
+      const answer = await fetch(form.getAttribute('action'), { method: 'POST', body });
+      return answer.ok ? '' : `${answer.status} for ${selector} on ${page}`;
+    },
+    { page, selector, values },
+  );
+  if (said) {
+    throw new Error(said);
+  }
 }
 
 /** The first hour of a new instance: from the link that the server printed to a community in which one can propose. */
@@ -314,7 +359,12 @@ async function mailedTo(folder, address, words) {
 function decoded(mail) {
   const [head, ...parts] = mail.split(/\r?\n\r?\n/);
   const body = parts.join('\n\n');
-  return /^Content-Transfer-Encoding: base64/im.test(head)
-    ? `${head}\n\n${Buffer.from(body, 'base64').toString('utf8')}`
-    : mail.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  switch (head.match(/^Content-Transfer-Encoding: (\S+)/im)?.[1].toLowerCase()) {
+    case 'base64':
+      return `${head}\n\n${Buffer.from(body, 'base64').toString('utf8')}`;
+    case 'quoted-printable':
+      return mail.replaceAll(/=\r?\n/g, '').replaceAll(/=([0-9A-F]{2})/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    default:
+      return mail;
+  }
 }

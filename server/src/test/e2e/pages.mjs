@@ -52,7 +52,7 @@ export function pages(demo) {
     ...['', '/held', '/flags', '/bans', '/roles'].map((room) =>
       at(`keeping${room.replace('/', '-')}`, `${community}/moderation${room}`, mod)),
     at('operation', `${demo.harrowmere}/operation`, keeper),
-    ...['first-steps', 'first-steps/name', 'first-steps/crest', 'first-steps/community', 'settings', 'jobs', 'inbox', 'storage', 'retention'].map((room) =>
+    ...['first-steps', 'first-steps/name', 'first-steps/crest', 'first-steps/community', 'settings', 'jobs', 'inbox', 'storage', 'backups', 'retention'].map((room) =>
       at(`operation-${room.replace('/', '-')}`, `${demo.harrowmere}/operation/${room}`, keeper)),
     at('community-elsewhere', `${demo.harrowmere}/@northmoor_patients@${new URL(demo.northmoor).host}`, alice),
     at('community-map', `${community}/map`),

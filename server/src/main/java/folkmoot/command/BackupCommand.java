@@ -3,8 +3,11 @@ package folkmoot.command;
 import folkmoot.command.backup.Backup;
 import folkmoot.config.Settings;
 import folkmoot.platform.Platform;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.PoolSizes;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.text.Wording;
+import folkmoot.stewardship.operation.Backups;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -51,6 +54,7 @@ final class BackupCommand implements Callable<Integer> {
                                     common.configuration(),
                                     settings.media().storage() == Settings.Media.Storage.S3,
                                     origin(database)));
+            note(database, made);
             var data = new LinkedHashMap<String, Object>();
             data.put("folder", made.folder().toString());
             data.put("database_bytes", made.databaseBytes());
@@ -68,6 +72,17 @@ final class BackupCommand implements Callable<Integer> {
                                     + " is in it.",
                             data);
             return 0;
+        }
+    }
+
+    /** For the operators' page. */
+    private static void note(OpenDatabase opened, Backup.Made made) {
+        try (var database = new Database(opened.address(), PoolSizes.SMALL)) {
+            database.write(tx -> new Backups(InstantSource.system())
+                    .note(
+                            tx,
+                            new Backups.Taken(
+                                    made.endedAt(), made.folder().toString(), made.databaseBytes(), made.media())));
         }
     }
 

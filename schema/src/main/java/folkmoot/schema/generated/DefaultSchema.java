@@ -21,6 +21,7 @@ import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.AnswerGroup;
 import folkmoot.schema.generated.tables.Appeal;
 import folkmoot.schema.generated.tables.ArrivedProposal;
+import folkmoot.schema.generated.tables.BackupTaken;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.BodyLink;
@@ -313,6 +314,11 @@ public class DefaultSchema extends SchemaImpl {
      * it is counted here.
      */
     public final ArrivedProposal ARRIVED_PROPOSAL = ArrivedProposal.ARRIVED_PROPOSAL;
+
+    /**
+     * The table <code>backup_taken</code>.
+     */
+    public final BackupTaken BACKUP_TAKEN = BackupTaken.BACKUP_TAKEN;
 
     /**
      * One account wants nothing to do with another; each is hidden from the
@@ -1330,6 +1336,7 @@ public class DefaultSchema extends SchemaImpl {
             AnswerGroup.ANSWER_GROUP,
             Appeal.APPEAL,
             ArrivedProposal.ARRIVED_PROPOSAL,
+            BackupTaken.BACKUP_TAKEN,
             Block.BLOCK,
             Body.BODY,
             BodyLink.BODY_LINK,

@@ -21,6 +21,7 @@ import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.AnswerGroup;
 import folkmoot.schema.generated.tables.Appeal;
 import folkmoot.schema.generated.tables.ArrivedProposal;
+import folkmoot.schema.generated.tables.BackupTaken;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
 import folkmoot.schema.generated.tables.BodyLink;
@@ -297,6 +298,11 @@ public class Tables {
      * it is counted here.
      */
     public static final ArrivedProposal ARRIVED_PROPOSAL = ArrivedProposal.ARRIVED_PROPOSAL;
+
+    /**
+     * The table <code>backup_taken</code>.
+     */
+    public static final BackupTaken BACKUP_TAKEN = BackupTaken.BACKUP_TAKEN;
 
     /**
      * One account wants nothing to do with another; each is hidden from the

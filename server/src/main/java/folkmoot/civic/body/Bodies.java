@@ -27,6 +27,9 @@ public final class Bodies {
 
     private final Accounts accounts;
     private final Officials officials;
+    /** So many a register can have that are not retired: whoever proposes chooses among all of them on one page. */
+    public static final int MOST = 500;
+
     private final Ids ids;
     private final InstantSource clock;
     private final BodyLookUps lookUps;
@@ -50,7 +53,7 @@ public final class Bodies {
 
     /**
      * Enters a body into a community's register, or again after it was retired. Problems: 422 for a name that is taken, a domain
-     * that proves nothing, no handle on a domain where people of this instance are.
+     * that proves nothing, no handle on a domain where people of this instance are, and the {@value #MOST}th and one more.
      */
     public Body register(Transaction tx, CommunityId community, NewBody wanted) {
         var slug = wanted.slug().strip().toLowerCase(Locale.ROOT);
@@ -63,6 +66,8 @@ public final class Bodies {
         if (earlier.isPresent()) {
             store.update(tx, body);
             store.forgetTold(tx, id);
+        } else if (store.count(tx, community) >= MOST) {
+            throw Invalid.field("slug", "ERR_TOO_MANY", "is one more than the " + MOST + " that a register can have");
         } else if (!store.insert(tx, body, clock.instant())) {
             throw taken(); // by somebody at the same moment
         }

@@ -6,6 +6,7 @@ import static folkmoot.schema.generated.Tables.RECOGNITION;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.BodyId;
+import folkmoot.platform.id.CommunityId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
@@ -134,6 +135,11 @@ final class BodyStore {
                 .set(BODY.ACCOUNT_ID, account.map(AccountId::value).orElse(null))
                 .where(BODY.ID.eq(id.value()))
                 .execute();
+    }
+
+    /** How many a register has that are not retired. */
+    int count(Transaction tx, CommunityId community) {
+        return tx.sql().fetchCount(BODY, BODY.COMMUNITY_ID.eq(community.value()).and(BODY.RETIRED_AT.isNull()));
     }
 
     List<Body> list(Transaction tx, Condition condition) {

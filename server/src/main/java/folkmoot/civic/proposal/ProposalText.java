@@ -30,12 +30,9 @@ final class ProposalText {
                 .append("</strong></p>");
         out.append(Html.paragraphs(text.problem()));
         if (!text.ask().isEmpty()) {
-            out.append("<p><strong>")
-                    .append(Html.escape(words.get("proposal.ask")))
-                    .append(":</strong> ")
-                    .append(Html.escape(text.ask()).replace("\n", "<br>"))
-                    .append("</p>");
+            out.append(named(words.get("proposal.ask"), Html.escape(text.ask()).replace("\n", "<br>")));
         }
+        text.place().spot().ifPresent(spot -> out.append(named(words.get("proposal.where"), Html.escape(spot.name()))));
         credit.ifPresent(from -> out.append("<p>")
                 .append(Html.escape(words.get("proposal.by", "\u0001", "\u0002"))
                         .replace("\u0001", clerk.mention(from.author()))
@@ -50,6 +47,10 @@ final class ProposalText {
                 .append(Html.escape(uris.tag("proposal").toString()))
                 .append("\" class=\"mention hashtag\" rel=\"tag\">#<span>proposal</span></a></p>")
                 .toString();
+    }
+
+    private static String named(String name, String html) {
+        return "<p><strong>" + Html.escape(name) + ":</strong> " + html + "</p>";
     }
 
     /** What its author edits in an app: the fields, one below the other, and what makes the post a proposal of its community. */

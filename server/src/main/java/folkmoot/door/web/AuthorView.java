@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * Somebody, as shown beside what they wrote.
  *
- * @param handle {@code @alice@example.org}
+ * @param handle {@code @alice@example.org}: by which anybody finds them
+ * @param acct {@code @alice} for who is here, else as the handle: enough beside what they wrote
  * @param initial stands in place of a picture
  * @param picture its address here: nothing is loaded from elsewhere
  * @param body the public body they are recognised to speak for
@@ -14,6 +15,7 @@ import java.util.Optional;
 public record AuthorView(
         String name,
         String handle,
+        String acct,
         String url,
         String initial,
         Optional<String> picture,

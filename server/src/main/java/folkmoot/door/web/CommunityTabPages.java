@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 final class CommunityTabPages {
 
     private static final int PAGE = 20;
+    private static final int BODIES = 24; // the register has all
     private static final int LOOKED_THROUGH = 5;
     private static final Timelines.AccountFilter PASSED_ON =
             new Timelines.AccountFilter(false, true, false, true, Optional.empty());
@@ -61,7 +62,11 @@ final class CommunityTabPages {
         var values = database.read(tx -> {
             var shown = new HashMap<String, Object>();
             shown.put("head", places.head(tx, request, text, community, "/about"));
-            shown.put("bodies", from.bodies().list(tx, community.id()));
+            shown.put(
+                    "bodies",
+                    from.bodies().list(tx, community.id()).stream()
+                            .limit(BODIES)
+                            .toList());
             return shown;
         });
         var rule = community.threshold();

@@ -84,6 +84,7 @@ final class DesignPages {
         return new AuthorView(
                 "Bronwen",
                 "@bronwen@harrowmere.example",
+                "@bronwen",
                 HERE,
                 "B",
                 Optional.empty(),

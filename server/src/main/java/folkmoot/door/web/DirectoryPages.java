@@ -24,6 +24,7 @@ public final class DirectoryPages {
 
     private static final int PAGE = 20;
     private static final int PEOPLE = 40;
+    private static final int BODIES = 24; // of each community: its register has all
     private static final int MOST_PAGES = 100;
 
     private final Frame frame;
@@ -129,6 +130,7 @@ public final class DirectoryPages {
                 community.title(),
                 "/c/" + community.name() + "/register",
                 from.bodies().list(tx, community.id()).stream()
+                        .limit(BODIES)
                         .map(body -> Tab.of(
                                 body.name(text.language()), "/c/" + community.name() + "/bodies/" + body.slug(), false))
                         .toList());

@@ -26,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** A proposal that is not published, for its authors, for who was asked to write it, and while it waits for moderators. 404 for others. */
 public final class DraftPages {
@@ -72,14 +74,27 @@ public final class DraftPages {
             return Response.redirect("/sign-in?return_to=/drafts");
         }
         var page = frame.page(request, frame.text(request).get("draft.list"));
-        var lines = database.read(tx -> drafts.of(tx, session.get().user().account()).stream()
-                .map(draft -> line(tx, page.text(), draft))
-                .toList());
+        var lines = database.read(tx -> {
+            var own = drafts.of(tx, session.get().user().account());
+            var communities = from
+                    .communities()
+                    .among(
+                            tx,
+                            own.stream()
+                                    .map(draft ->
+                                            new AccountId(draft.community().value()))
+                                    .distinct()
+                                    .toList())
+                    .stream()
+                    .collect(Collectors.toMap(Community::id, Function.identity()));
+            return own.stream()
+                    .map(draft -> line(page.text(), communities.get(draft.community()), draft))
+                    .toList();
+        });
         return frame.draw(request, "drafts", page, Map.of("lines", lines));
     }
 
-    private Line line(Transaction tx, Messages text, Draft draft) {
-        var community = from.communities().require(tx, draft.community());
+    private Line line(Messages text, Community community, Draft draft) {
         return new Line(
                 address(community, draft.id()),
                 draft.text().title().isEmpty()

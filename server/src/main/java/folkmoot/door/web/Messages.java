@@ -1,5 +1,6 @@
 package folkmoot.door.web;
 
+import com.ibm.icu.text.ListFormatter;
 import folkmoot.platform.text.Wording;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,6 +56,11 @@ public final class Messages {
 
     public String language() {
         return language;
+    }
+
+    /** Several things in one sentence, as the language joins them. */
+    public String list(List<String> things) {
+        return ListFormatter.getInstance(Locale.forLanguageTag(language)).format(things);
     }
 
     /** {@code rtl} or {@code ltr}. */

@@ -35,7 +35,8 @@ public final class Pages implements AutoCloseable {
             "viewer.js");
 
     /** Of them, scripts that stand on few pages, of those to read or of those to write: what all pages weigh does not count them. */
-    static final List<String> ON_FEW = List.of("passkey.js", "preview.js", "share.js", "similar.js", "viewer.js");
+    static final List<String> ON_FEW =
+            List.of("counter.js", "keep.js", "passkey.js", "preview.js", "share.js", "similar.js", "viewer.js");
 
     private final Platform platform;
     private final People people;
@@ -176,7 +177,9 @@ public final class Pages implements AutoCloseable {
                         talk.posts().statuses(),
                         reactions.favourites(),
                         reactions.reblogs(),
-                        reactions.bookmarks())
+                        reactions.bookmarks(),
+                        reactions.polls(),
+                        reactions.voting())
                 .register(routing);
     }
 
@@ -215,7 +218,12 @@ public final class Pages implements AutoCloseable {
 
     private TimelineItems items() {
         return new TimelineItems(
-                sources(), people.relations().hidden(), talk.reading().filterSets(), views);
+                sources(),
+                people.relations().hidden(),
+                talk.reading().filterSets(),
+                talk.reactions().polls(),
+                talk.reactions().voting(),
+                views);
     }
 
     private PictureFields pictures() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A poll as everybody may see it. Votes are cast with an app.
+ * A poll as everybody may see it. What a reader can do with it is {@link VoteView}.
  *
  * @param hidden its counts are shown when it is over
  */

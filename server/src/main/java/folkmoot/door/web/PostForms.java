@@ -13,13 +13,16 @@ import folkmoot.platform.id.Id;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.bookmark.Bookmarks;
 import folkmoot.talk.favourite.Favourites;
+import folkmoot.talk.poll.Polls;
+import folkmoot.talk.poll.Voting;
 import folkmoot.talk.reblog.Reblogs;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Statuses;
 import folkmoot.talk.status.Visibility;
+import java.util.List;
 import java.util.Optional;
 
-/** The buttons below a post: favourite, boost and bookmark, each with its way back. They lead back to the page on which they stood. */
+/** The buttons below a post: favourite, boost and bookmark, each with its way back, and the vote in its poll. They lead back to the page on which they stood. */
 final class PostForms {
 
     private final Frame frame;
@@ -29,6 +32,8 @@ final class PostForms {
     private final Favourites favourites;
     private final Reblogs reblogs;
     private final Bookmarks bookmarks;
+    private final Polls polls;
+    private final Voting voting;
 
     PostForms(
             Frame frame,
@@ -37,7 +42,9 @@ final class PostForms {
             Statuses statuses,
             Favourites favourites,
             Reblogs reblogs,
-            Bookmarks bookmarks) {
+            Bookmarks bookmarks,
+            Polls polls,
+            Voting voting) {
         this.frame = frame;
         this.database = database;
         this.accounts = accounts;
@@ -45,6 +52,8 @@ final class PostForms {
         this.favourites = favourites;
         this.reblogs = reblogs;
         this.bookmarks = bookmarks;
+        this.polls = polls;
+        this.voting = voting;
     }
 
     void register(Routing routing) {
@@ -57,7 +66,28 @@ final class PostForms {
                         act((tx, by, post) -> bookmarks.add(tx, by.account().id(), post)))
                 .post(
                         "/posts/:id/unbookmark",
-                        act((tx, by, post) -> bookmarks.remove(tx, by.account().id(), post.id())));
+                        act((tx, by, post) -> bookmarks.remove(tx, by.account().id(), post.id())))
+                .post(
+                        "/posts/:id/vote",
+                        request -> act((tx, by, post) -> vote(tx, by, post, choices(request)))
+                                .handle(request));
+    }
+
+    /** Nothing chosen changes nothing. */
+    private void vote(Transaction tx, By by, Status post, List<Integer> choices) {
+        var poll = Optional.ofNullable(polls.of(tx, List.of(post.id())).get(post.id()))
+                .orElseThrow(NotFound::new);
+        if (!choices.isEmpty()) {
+            voting.vote(tx, by.account(), poll.id(), choices);
+        }
+    }
+
+    private static List<Integer> choices(Request request) {
+        try {
+            return request.parameters("choices").stream().map(Integer::valueOf).toList();
+        } catch (NumberFormatException notOfOurForm) {
+            throw new NotFound();
+        }
     }
 
     /** Who pressed a button. */

@@ -26,6 +26,7 @@ import java.util.Optional;
 /** A community's register as one list, with what its moderators have to see to; entering a body, and files in and out. */
 public final class RegisterPages {
 
+    private static final int AT_ONCE = 50;
     private static final int MOST_LOOK_ALIKES = 50;
 
     /** A line of the register. */
@@ -97,11 +98,14 @@ public final class RegisterPages {
                     .isPresent();
             var shown = new HashMap<String, Object>();
             shown.put("head", places.head(tx, request, text, community, "/register"));
+            var bodies = Paged.of(request, from.bodies().list(tx, community.id()), AT_ONCE);
             shown.put(
                     "bodies",
-                    from.bodies().list(tx, community.id()).stream()
+                    bodies.shown().stream()
                             .map(body -> line(text, community, body))
                             .toList());
+            shown.put("previous", bodies.previous());
+            shown.put("next", bodies.next());
             shown.put("mayKeep", keeps);
             shown.put("alike", keeps ? alike(tx, text, community) : List.of());
             return shown;

@@ -14,6 +14,8 @@ import folkmoot.talk.filter.FilterAction;
 import folkmoot.talk.filter.FilterContext;
 import folkmoot.talk.filter.FilterSets;
 import folkmoot.talk.filter.FilteredText;
+import folkmoot.talk.poll.Polls;
+import folkmoot.talk.poll.Voting;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.ViewerMarks;
 import java.util.HashSet;
@@ -30,12 +32,16 @@ final class TimelineItems {
     private final CivicSources from;
     private final HiddenSets hidden;
     private final FilterSets filters;
+    private final Polls polls;
+    private final Voting voting;
     private final Views views;
 
-    TimelineItems(CivicSources from, HiddenSets hidden, FilterSets filters, Views views) {
+    TimelineItems(CivicSources from, HiddenSets hidden, FilterSets filters, Polls polls, Voting voting, Views views) {
         this.from = from;
         this.hidden = hidden;
         this.filters = filters;
+        this.polls = polls;
+        this.voting = voting;
         this.views = views;
     }
 
@@ -55,12 +61,14 @@ final class TimelineItems {
         var authors = Stream.concat(
                         statuses.stream().map(Status::author), reblogs.stream().map(Status.Reblogged::author))
                 .collect(Collectors.toSet());
+        var posts = views.eachPost(tx, text, originals);
         var known = new Known(
-                views.eachPost(tx, text, originals),
+                posts,
                 from.accounts().map(tx, authors),
                 reader.map(who -> ViewerMarks.of(
                                 tx, who, originals.stream().map(Status::id).toList()))
                         .orElse(Map.of()),
+                votes(tx, originals, posts, reader),
                 proposals(tx, originals));
         var unseen = hidden.of(reader);
         var shown = new HashSet<String>();
@@ -92,7 +100,27 @@ final class TimelineItems {
             Map<StatusId, PostView> posts,
             Map<AccountId, Account> accounts,
             Map<StatusId, ViewerMarks> marks,
+            Map<StatusId, VoteView> votes,
             Map<StatusId, String> proposals) {}
+
+    private Map<StatusId, VoteView> votes(
+            Transaction tx, List<Status> statuses, Map<StatusId, PostView> posts, Optional<AccountId> reader) {
+        var asking = statuses.stream()
+                .filter(status -> posts.get(status.id()).poll().isPresent())
+                .collect(Collectors.toMap(Status::id, Function.identity()));
+        if (reader.isEmpty() || asking.isEmpty()) {
+            return Map.of();
+        }
+        var by = from.accounts().require(tx, reader.get());
+        return polls.seen(tx, asking.keySet(), reader).entrySet().stream()
+                .filter(seen -> !seen.getValue().own().isEmpty()
+                        || voting.isOpenTo(
+                                tx,
+                                by,
+                                asking.get(seen.getKey()),
+                                seen.getValue().poll()))
+                .collect(Collectors.toMap(Map.Entry::getKey, seen -> VoteView.of(seen.getValue())));
+    }
 
     /** The addresses of those that are proposals. */
     private Map<StatusId, String> proposals(Transaction tx, List<Status> statuses) {
@@ -146,6 +174,7 @@ final class TimelineItems {
                         .map(_ -> views.author(tx, text, known.accounts().get(status.author()), Optional.empty())),
                 post,
                 known.marks().getOrDefault(original.id(), ViewerMarks.NONE),
+                Optional.ofNullable(known.votes().get(original.id())),
                 reader.isPresent() && (original.visibility().isOpen() || own),
                 own && original.local(),
                 Optional.ofNullable(known.proposals().get(original.id())),

@@ -162,6 +162,7 @@ public final class Views {
         return new AuthorView(
                 account.name(),
                 "@" + account.handle(from.uris().domain()),
+                "@" + account.acct(),
                 profile(account),
                 account.name().substring(0, account.name().offsetByCodePoints(0, 1)),
                 account.avatar()

@@ -123,7 +123,12 @@ public final class Appeals {
 
     /** Whether somebody may decide it: who decided first may not, nor whom it concerns. */
     public boolean mayDecide(Transaction tx, AccountId by, Appeal appeal) {
-        return !appeal.by().equals(by) && !warning(tx, appeal).by().equals(Optional.of(by));
+        return mayDecide(by, appeal, warning(tx, appeal));
+    }
+
+    /** The same where the decision is at hand. */
+    public static boolean mayDecide(AccountId by, Appeal appeal, Warning decision) {
+        return !appeal.by().equals(by) && !decision.by().equals(Optional.of(by));
     }
 
     /**

@@ -6,7 +6,8 @@ import folkmoot.platform.metrics.QueueCounts;
 import java.util.Optional;
 
 /** What operators look at and do in the browser. */
-public record Operation(FirstSteps firstSteps, Health health, HealthSamples samples, StorageSizes sizes) {
+public record Operation(
+        FirstSteps firstSteps, Health health, HealthSamples samples, StorageSizes sizes, Backups backups) {
 
     /** @param films whether films and sounds can be read here */
     public static Operation of(Platform platform, boolean films) {
@@ -23,6 +24,7 @@ public record Operation(FirstSteps firstSteps, Health health, HealthSamples samp
                 new FirstSteps(platform.clock()),
                 new Health(database, queues, sizes, settings.mail().host().isPresent(), films),
                 new HealthSamples(database, platform.jobs(), platform.clock(), queues, sizes),
-                sizes);
+                sizes,
+                new Backups(platform.clock()));
     }
 }

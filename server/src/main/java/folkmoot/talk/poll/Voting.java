@@ -17,6 +17,7 @@ import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.uri.LocalUris;
+import folkmoot.talk.status.Status;
 import folkmoot.talk.status.StatusDeliveries;
 import folkmoot.talk.status.Statuses;
 import java.time.Duration;
@@ -93,13 +94,22 @@ public final class Voting {
         return polls.find(tx, id).orElseThrow(NotFound::new);
     }
 
-    private void requireAllowed(Transaction tx, Poll poll, Account by, Set<Integer> choices) {
+    /** Whether a member who sees the poll of a status and has not voted in it could vote now. */
+    public boolean isOpenTo(Transaction tx, Account by, Status status, Poll poll) {
+        return refusal(poll, by).isEmpty() && polls.mayVote(tx, by, status);
+    }
+
+    private Optional<String> refusal(Poll poll, Account by) {
         if (poll.isOver(wire.clock().instant())) {
-            throw Invalid.refused("Validation failed: The poll has already ended");
+            return Optional.of("The poll has already ended");
         }
-        if (poll.author().equals(by.id())) {
-            throw Invalid.refused("Validation failed: You can't vote in your own polls");
-        }
+        return poll.author().equals(by.id()) ? Optional.of("You can't vote in your own polls") : Optional.empty();
+    }
+
+    private void requireAllowed(Transaction tx, Poll poll, Account by, Set<Integer> choices) {
+        refusal(poll, by).ifPresent(why -> {
+            throw Invalid.refused("Validation failed: " + why);
+        });
         var before = polls.choices(tx, poll.id(), by.id());
         if (poll.multiple() ? choices.stream().anyMatch(before::contains) : !before.isEmpty()) {
             throw Invalid.refused("Validation failed: You have already voted on this poll");

@@ -51,12 +51,6 @@ class DeskOverThreeTest {
     /** From the key of a copy to that of the next: more than a minute of ids, so that no copy takes the key of something real. */
     private static final long APART = 1L << 32;
 
-    private static final String COPY = """
-        INSERT INTO %1$s (%4$s) SELECT %4$s FROM (
-            SELECT (jsonb_populate_record(r, jsonb_build_object(%2$s))).*
-            FROM %1$s r, generate_series(?::bigint, ?, ?) n WHERE r.%3$s = ?) copied
-        """;
-
     /** Words for searches, arrivals and the like are not needed of the copies. */
     private static final String WITHOUT_TRIGGERS = "SET LOCAL session_replication_role = replica";
 
@@ -235,7 +229,7 @@ class DeskOverThreeTest {
     }
 
     private static void rows(Transaction tx, String table, String keys, String by, long model, int from, int to) {
-        tx.execute(COPY.formatted(table, keys, by, Copies.columns(tx, table)), from * APART, to * APART, APART, model);
+        Copies.make(tx, table, keys, by + " = " + model, from * APART, to * APART, APART);
     }
 
     private static List<JsonNode> heard(Person person, String type) {

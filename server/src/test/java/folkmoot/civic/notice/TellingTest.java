@@ -248,24 +248,25 @@ class TellingTest {
     /** Of the rows of a proposal. */
     private void copies(Proposal proposal, int number) {
         world.database.write(tx -> {
-            tx.execute("""
-                INSERT INTO status SELECT (jsonb_populate_record(s, jsonb_build_object(
-                    'id', s.id - 1000000000000 + n, 'uri', s.uri || n, 'url', s.url || n, 'conversation_id', s.id - 1000000000000 + n))).*
-                FROM status s, generate_series(1, ?) n WHERE s.id = ?
-                """, number, proposal.id().value());
-            tx.execute(
-                    """
-                    INSERT INTO proposal (%1$s) SELECT %1$s FROM (
-                        SELECT (jsonb_populate_record(p, jsonb_build_object(
-                            'id', p.id - 1000000000000 + n, 'record_uri', p.record_uri || n))).*
-                        FROM proposal p, generate_series(1, ?) n WHERE p.id = ?) r
-                    """.formatted(Copies.columns(tx, "proposal")),
+            var id = "r.id - 1000000000000 + n";
+            var from = "id = " + proposal.id();
+            Copies.make(
+                    tx,
+                    "status",
+                    "'id', %1$s, 'uri', r.uri || n, 'url', r.url || n, 'conversation_id', %1$s".formatted(id),
+                    from,
+                    1,
                     number,
-                    proposal.id().value());
-            tx.execute("""
-                INSERT INTO proposal_track SELECT (jsonb_populate_record(t, jsonb_build_object('proposal_id', t.proposal_id - 1000000000000 + n))).*
-                FROM proposal_track t, generate_series(1, ?) n WHERE t.proposal_id = ?
-                """, number, proposal.id().value());
+                    1);
+            Copies.make(tx, "proposal", "'id', %s, 'record_uri', r.record_uri || n".formatted(id), from, 1, number, 1);
+            Copies.make(
+                    tx,
+                    "proposal_track",
+                    "'proposal_id', r.proposal_id - 1000000000000 + n",
+                    "proposal_" + from,
+                    1,
+                    number,
+                    1);
         });
     }
 

@@ -68,7 +68,10 @@ class ProposalAcrossTest {
         settle();
         var status = Person.ok(north.alice().get("/api/v1/statuses/" + id(made)));
         var seen = find(bob, status.get("uri").asText());
-        assertThat(seen.get("content").asText()).contains("A safe crossing on Mill Road");
+        assertThat(seen.get("content").asText())
+                .contains("A safe crossing on Mill Road")
+                .as("for apps that know nothing of places")
+                .contains("<strong>Where:</strong> School gate");
 
         Person.ok(bob.post("/api/v1/statuses/" + id(seen) + "/favourite"));
         settle();

@@ -4,7 +4,9 @@ import static folkmoot.testing.Person.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.civic.CivicTown;
+import folkmoot.civic.body.NewBody;
 import folkmoot.testing.Browser;
+import folkmoot.testing.GrownRows;
 import folkmoot.testing.SpentStatements;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -21,12 +23,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * What every page weighs and asks of the database, in {@code docs/pages.md}. Pages are found by the routes themselves, so that none is
  * left out; {@code make documents} writes the table.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PageCostsTest {
 
     private static final boolean WRITE = Boolean.getBoolean("folkmoot.documents");
@@ -36,6 +42,8 @@ class PageCostsTest {
     private static final int MOST_STATEMENTS = 45;
     private static final int LOOKS = 3;
     private static final int MANY = 23;
+    private static final int FEW = 25;
+    private static final int GROWN = 10_000;
 
     /** What is fetched by programs, or leads elsewhere. */
     private static final Pattern NO_PAGE = Pattern.compile(
@@ -63,6 +71,7 @@ class PageCostsTest {
     private static Map<String, Browser> browsers;
     private static Map<String, String> samples;
     private static SpentStatements spent;
+    private static GrownRows rows;
 
     /** What one page was. */
     private record Cost(
@@ -90,7 +99,7 @@ class PageCostsTest {
         town = new CivicTown();
         var alice = town.world.alice();
         var bob = town.world.bob();
-        town.community("commons", "Harrowmere Commons", 100);
+        var community = town.community("commons", "Harrowmere Commons", 100);
         var first = "";
         for (int i = 0; i < MANY; i++) {
             var lamp = "Lamp number " + i + " on the road " + (char) ('a' + i) + (char) ('z' - i);
@@ -103,6 +112,14 @@ class PageCostsTest {
             ok(bob.post("/api/v1/statuses", Map.of("status", "@alice and " + i, "in_reply_to_id", first)));
         }
         town.settle();
+        var house = town.house();
+        var user = house.platform().database().transaction(tx -> {
+            house.civic()
+                    .registry()
+                    .bodies()
+                    .register(tx, community.id(), NewBody.of("works", "Works", "works.example", "works@works.example"));
+            return house.people().members().users().byAccount(tx, alice.id()).orElseThrow();
+        });
         var boss = town.world.administrator("boss");
         browsers = Map.of(
                 "a visitor", town.world.visitor(),
@@ -121,6 +138,12 @@ class PageCostsTest {
                 "/moderation/reports/:account", "/moderation/reports/" + alice.id(),
                 "/settings/teams/:name", "/settings/teams/none");
         spent = new SpentStatements(town.world);
+        rows = new GrownRows(
+                alice.id().value(),
+                "bob",
+                community.id().value(),
+                Long.parseLong(first),
+                user.id().value());
     }
 
     @AfterAll
@@ -129,24 +152,49 @@ class PageCostsTest {
     }
 
     @Test
+    @Order(1)
     void everyPageWeighsAndAsksAsTheTableSays() throws IOException {
-        var written = written();
-        var costs = new ArrayList<Cost>();
-        for (var page : pages()) {
-            for (var seenBy : List.of("a visitor", "a member", "its moderator", "an administrator")) {
-                var answer = visit(browsers.get(seenBy), page);
-                if (isPage(answer)) {
-                    costs.add(cost(page, seenBy, answer, written.getOrDefault(page, Integer.MAX_VALUE)));
-                    break;
-                }
-            }
-        }
+        var costs = costs(written());
         assertThat(costs).hasSizeGreaterThan(60);
         var document = HEAD + costs.stream().map(Cost::line).collect(Collectors.joining());
         if (WRITE) {
             Files.writeString(DOCUMENT, document);
         }
         compare(costs);
+    }
+
+    private static List<Cost> costs(Map<String, Integer> expected) {
+        var costs = new ArrayList<Cost>();
+        for (var page : pages()) {
+            for (var seenBy : List.of("a visitor", "a member", "its moderator", "an administrator")) {
+                var answer = visit(browsers.get(seenBy), page);
+                if (isPage(answer)) {
+                    costs.add(cost(page, seenBy, answer, expected.getOrDefault(page, Integer.MAX_VALUE)));
+                    break;
+                }
+            }
+        }
+        return costs;
+    }
+
+    @Test
+    @Order(2)
+    void noPageGrowsFromTwentyFiveOfEverythingToTenThousand() {
+        var database = town.house().platform().database();
+        database.write(tx -> {
+            rows.begin(tx, Long.parseLong(town.grace.id().toString()));
+            rows.fill(tx, 1, FEW);
+        });
+        var few = costs(Map.of()).stream().collect(Collectors.toMap(Cost::page, cost -> cost));
+        database.write(tx -> rows.fill(tx, FEW + 1, GROWN));
+        database.write(tx -> tx.execute("ANALYZE"));
+        var expected = few.values().stream().collect(Collectors.toMap(Cost::page, Cost::statements));
+        var grown = costs(expected);
+
+        assertThat(grown.stream().map(Cost::page)).as("none fails").containsExactlyInAnyOrderElementsOf(few.keySet());
+        assertThat(grown)
+                .filteredOn(cost -> cost.statements() > few.get(cost.page()).statements() || cost.html() > MOST_BYTES)
+                .isEmpty();
     }
 
     /** What stands in the table: statements by page. */

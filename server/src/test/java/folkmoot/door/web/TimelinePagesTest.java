@@ -3,6 +3,7 @@ package folkmoot.door.web;
 import static folkmoot.testing.Person.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import folkmoot.testing.Browser;
 import folkmoot.testing.Patience;
 import folkmoot.testing.Person;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimelinePagesTest {
 
     private static final Set<String> ACTS =
-            Set.of("favourite", "unfavourite", "boost", "unboost", "bookmark", "unbookmark");
+            Set.of("favourite", "unfavourite", "boost", "unboost", "bookmark", "unbookmark", "vote");
 
     private static World world;
 
@@ -148,6 +149,61 @@ class TimelinePagesTest {
         var after = ok(reader.get("/api/v1/statuses/" + id));
         assertThat(List.of(after.get("favourited"), after.get("reblogged"), after.get("bookmarked")))
                 .noneMatch(flag -> flag.asBoolean());
+    }
+
+    private static String asks(Person by, String question, boolean multiple) {
+        var poll = Map.of("options", List.of("Tea", "Coffee", "Water"), "expires_in", 3600, "multiple", multiple);
+        return ok(by.post("/api/v1/statuses", Map.of("status", question, "poll", poll)))
+                .get("id")
+                .asText();
+    }
+
+    private static int vote(Browser browser, String id, String choice) {
+        var fields = new HashMap<>(Browser.hidden(browser.get("/public").body()));
+        fields.put("choices[]", choice);
+        return browser.submit("/posts/" + id + "/vote", fields).statusCode();
+    }
+
+    private static List<Integer> counted(Person reader, String id) {
+        return ok(reader.get("/api/v1/statuses/" + id)).at("/poll/options").findValues("votes_count").stream()
+                .map(JsonNode::asInt)
+                .toList();
+    }
+
+    @Test
+    void aPollIsAnsweredOnceAndThenSaysWhatOneChose() {
+        var host = world.person("landlord");
+        var guest = world.person("guest");
+        var id = asks(host, "What will you drink?", false);
+        var browser = world.signedIn(guest);
+        var form = "action=\"/posts/" + id + "/vote\"";
+
+        assertThat(read(browser, "/public")).contains(form).contains("Your answer");
+        assertThat(read(world.signedIn(host), "/public")).as("one's own").doesNotContain(form);
+        assertThat(read(world.visitor(), "/public")).doesNotContain(form);
+        assertThat(vote(browser, id, "1")).isEqualTo(303);
+        assertThat(read(browser, "/public")).doesNotContain(form).contains("You chose: Coffee");
+
+        assertThat(vote(browser, id, "2")).as("a second time").isEqualTo(422);
+        assertThat(vote(world.signedIn(host), id, "0")).as("in one's own").isEqualTo(422);
+        assertThat(vote(world.signedIn(world.person("late")), id, "7")).isEqualTo(422);
+        assertThat(vote(world.signedIn(world.person("odd")), id, "tea")).isEqualTo(404);
+        assertThat(vote(browser, post(host, "No question", "public"), "0")).isEqualTo(404);
+        assertThat(counted(guest, id)).containsExactly(0, 1, 0);
+    }
+
+    @Test
+    void whereSeveralAnswersAreAllowedTheyAreNamedTogether() {
+        var host = world.person("hostess");
+        var guest = world.person("thirsty");
+        var id = asks(host, "What shall we bring?", true);
+        var browser = world.signedIn(guest);
+        ok(guest.post(
+                "/api/v1/polls/"
+                        + ok(guest.get("/api/v1/statuses/" + id)).at("/poll/id").asText() + "/votes",
+                Map.of("choices", List.of(0, 2))));
+
+        assertThat(read(browser, "/public")).contains("You chose: Tea and Water");
     }
 
     @Test

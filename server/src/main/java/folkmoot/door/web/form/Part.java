@@ -1,5 +1,7 @@
 package folkmoot.door.web.form;
 
+import folkmoot.door.web.Messages;
+import folkmoot.door.web.Paged;
 import folkmoot.door.web.ui.Step;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +71,16 @@ public sealed interface Part {
     record Look(String action, String field, String label, String value, String button) implements Part {}
 
     /** The pages beside this one. */
-    record Pager(Optional<Link> newer, Optional<Link> older) implements Part {}
+    record Pager(Optional<Link> newer, Optional<Link> older) implements Part {
+
+        public static Pager of(Messages text, Paged<?> paged) {
+            return new Pager(link(paged.previous(), text.get("previous")), link(paged.next(), text.get("next")));
+        }
+
+        private static Optional<Link> link(String address, String words) {
+            return address.isEmpty() ? Optional.empty() : Optional.of(new Link(address, words));
+        }
+    }
 
     record Fact(String name, String value) {}
 

@@ -1,6 +1,7 @@
 package folkmoot.door.web.moderation;
 
 import folkmoot.door.House;
+import folkmoot.door.web.Paged;
 import folkmoot.door.web.Views;
 import folkmoot.door.web.form.Field.Kind;
 import folkmoot.door.web.form.Form;
@@ -33,6 +34,7 @@ import java.util.Optional;
 final class HousekeepingPages {
 
     private static final Body PICTURE = Body.upTo(9 * 1024 * 1024);
+    private static final int AT_ONCE = 50;
     private static final int LONGEST_DOCUMENT = 100_000;
 
     private final StaffRoom room;
@@ -141,11 +143,14 @@ final class HousekeepingPages {
 
     private List<Part> announcements(Asked asked) {
         var text = asked.text();
-        var found = database.read(tx -> house.stewardship().announcements().list(tx, Optional.empty()));
+        var found = Paged.of(
+                asked.request(),
+                database.read(tx -> house.stewardship().announcements().list(tx, Optional.empty())),
+                AT_ONCE);
         return List.of(
                 new Part.Words(text.get("moderation.announcements.lead")),
                 new Part.Items(
-                        found.stream()
+                        found.shown().stream()
                                 .map(one -> new Item(
                                         views.moment(text, one.published()),
                                         "",
@@ -160,6 +165,7 @@ final class HousekeepingPages {
                                         List.of(remove(asked, Tab.ANNOUNCEMENTS, Long.toString(one.id())))))
                                 .toList(),
                         text.get("moderation.announcements.none")),
+                Part.Pager.of(text, found),
                 new Part.Heading(text.get("moderation.announcements.new")),
                 new Part.Filled(asked.form("moderation.announcements.", "announcement", Tab.ANNOUNCEMENTS.path())
                         .area("text", "", 4, true, 2_000)
@@ -205,17 +211,21 @@ final class HousekeepingPages {
 
     private List<Part> emojis(Asked asked) {
         var text = asked.text();
-        var found = database.read(tx -> house.talk().media().emojis().ours(tx));
+        var found = Paged.of(
+                asked.request(),
+                database.read(tx -> house.talk().media().emojis().ours(tx)),
+                AT_ONCE);
         return List.of(
                 new Part.Words(text.get("moderation.emojis.lead")),
                 new Part.Items(
-                        found.stream()
+                        found.shown().stream()
                                 .map(emoji -> Item.of(
                                         ":" + emoji.shortcode() + ":",
                                         emoji.category().stream().toList(),
                                         remove(asked, Tab.EMOJIS, emoji.shortcode())))
                                 .toList(),
                         text.get("moderation.emojis.none")),
+                Part.Pager.of(text, found),
                 new Part.Heading(text.get("moderation.emojis.new")),
                 new Part.Filled(asked.form("moderation.emojis.", "emoji", Tab.EMOJIS.path())
                         .required("shortcode", Kind.ADDRESS, "", 50)

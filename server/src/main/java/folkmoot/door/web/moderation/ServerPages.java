@@ -1,5 +1,6 @@
 package folkmoot.door.web.moderation;
 
+import folkmoot.door.web.Addresses;
 import folkmoot.door.web.form.Field.Kind;
 import folkmoot.door.web.form.Form;
 import folkmoot.door.web.form.FormBuilder;
@@ -13,7 +14,6 @@ import folkmoot.people.instance.DomainBlock.Severity;
 import folkmoot.people.instance.DomainBlock.Terms;
 import folkmoot.people.instance.DomainBlocks;
 import folkmoot.platform.database.Database;
-import folkmoot.platform.database.Page;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
@@ -24,12 +24,13 @@ import folkmoot.stewardship.moderation.DomainLimits;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Which servers are limited. What a limit would cut is shown before it is made. */
 final class ServerPages {
 
     private static final Tab TAB = Tab.SERVERS;
-    private static final int MOST = 500;
+    private static final int AT_ONCE = 50;
 
     private final StaffRoom room;
     private final Database database;
@@ -52,12 +53,20 @@ final class ServerPages {
 
     private List<Part> parts(Asked asked) {
         var text = asked.text();
-        var found = database.read(tx -> blocks.list(tx, Page.first(MOST)));
+        var found = database.read(tx -> blocks.list(tx, Addresses.before(asked.request(), AT_ONCE)));
         return List.of(
                 new Part.Words(text.get("moderation.servers.lead")),
                 new Part.Filled(fields(asked, TAB.path() + "/preview").button("moderation.servers.preview")),
                 new Part.Items(
-                        found.stream().map(block -> item(asked, block)).toList(), text.get("moderation.servers.none")));
+                        found.stream().map(block -> item(asked, block)).toList(), text.get("moderation.servers.none")),
+                new Part.Pager(
+                        Optional.empty(),
+                        found.size() < AT_ONCE
+                                ? Optional.empty()
+                                : Optional.of(new Part.Link(
+                                        TAB.path() + "?before="
+                                                + found.getLast().id(),
+                                        text.get("next")))));
     }
 
     private static FormBuilder fields(Asked asked, String action) {

@@ -21,6 +21,13 @@ public final class OperationDoor {
         new JobPages(room, database, house.platform().jobs().waiting(), stewardship.acts(), views).register(routing);
         new InboxPages(room, database, inbox, stewardship.acts(), views).register(routing);
         new StoragePages(room, database, stewardship.operation().sizes()).register(routing);
+        new BackupPages(
+                        room,
+                        database,
+                        house.platform().settings(),
+                        stewardship.operation().backups(),
+                        views)
+                .register(routing);
         new RetentionPages(room, house).register(routing);
     }
 }

@@ -9,6 +9,7 @@ import folkmoot.door.web.Messages;
 import folkmoot.platform.job.JobKind;
 import folkmoot.platform.job.RetryPolicy;
 import folkmoot.platform.setting.LiveSettings;
+import folkmoot.stewardship.operation.Backups;
 import folkmoot.stewardship.operation.HealthSamples;
 import folkmoot.testing.Browser;
 import folkmoot.testing.Mailbox;
@@ -378,6 +379,33 @@ class OperationPagesTest {
                 .contains(en("operation.storage.database"))
                 .contains("status")
                 .contains(en("operation.storage.disk"));
+    }
+
+    @Test
+    void theLastBackupStandsOnAPageThatWarnsWhenThereIsNoneOfTheseDays() {
+        assertThat(page(boss, "/operation/backups"))
+                .contains(en("operation.backups.never"))
+                .contains(en("operation.backups.overdue", Backups.TOO_OLD.toDays()))
+                .contains(en("operation.backups.archive.off"));
+
+        var now = world.server().house().platform().clock().instant();
+        backedUp(now.minus(Backups.TOO_OLD).minusSeconds(60), "/mnt/other/backups/old");
+        assertThat(page(boss, "/operation/backups"))
+                .contains("/mnt/other/backups/old")
+                .contains(en("operation.backups.overdue", Backups.TOO_OLD.toDays()));
+
+        backedUp(now.minusSeconds(60), "/mnt/other/backups/new");
+        assertThat(page(boss, "/operation/backups"))
+                .contains("/mnt/other/backups/new")
+                .contains("512 MB")
+                .doesNotContain(en("operation.backups.never"))
+                .doesNotContain(en("operation.backups.overdue", Backups.TOO_OLD.toDays()));
+    }
+
+    private static void backedUp(Instant endedAt, String folder) {
+        var house = world.server().house();
+        var backups = house.stewardship().operation().backups();
+        house.platform().database().write(tx -> backups.note(tx, new Backups.Taken(endedAt, folder, 512L << 20, 3)));
     }
 
     @Test

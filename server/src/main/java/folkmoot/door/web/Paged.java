@@ -1,0 +1,24 @@
+package folkmoot.door.web;
+
+import folkmoot.platform.http.Request;
+import java.util.List;
+
+/**
+ * One page of a list that is at hand whole, of those that are never long enough to be read page by page: {@code ?page=} counts from 1.
+ *
+ * @param previous address of the page before; empty for none
+ * @param next address of the page after
+ */
+public record Paged<T>(List<T> shown, String previous, String next) {
+
+    /** @param size how many stand on a page */
+    public static <T> Paged<T> of(Request request, List<T> all, int size) {
+        int pages = Math.max(1, Math.ceilDiv(all.size(), size));
+        int page = Math.clamp(request.parameters().number("page").orElse(1), 1, pages);
+        var shown = all.subList((page - 1) * size, Math.min(all.size(), page * size));
+        return new Paged<>(
+                shown,
+                page > 1 ? request.path() + "?page=" + (page - 1) : "",
+                page < pages ? request.path() + "?page=" + (page + 1) : "");
+    }
+}
