@@ -53,6 +53,7 @@ demo: ## two towns and a council on this machine
 	./folkmoot demo
 
 dist: ## what an operator installs, in dist/target: archive, Debian package, image, list of parts (base=tar:///FILE for another image below ours)
+	@rm -rf server/target/lib # where jars of versions before would stay
 	umask 022 && TZ=UTC mvn -q verify -DskipTests -Pdist -pl dist -am $(if $(base),-Ddist.base=$(base))
 
 dist-base: ## an image to put ours upon, from Debian's packages, where no registry can be reached (file=FILE.tar; needs debootstrap and root)
