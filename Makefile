@@ -1,4 +1,4 @@
-.PHONY: help dev check check-fast format generate documents bench bench-costs bench-civic bench-grow bench-beside crash clients e2e interop demo clean
+.PHONY: help dev check check-fast format generate documents bench bench-costs bench-civic bench-grow bench-beside crash clients e2e interop demo dist dist-base dist-check clean
 
 help: ## list the short names
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 12
@@ -51,6 +51,16 @@ interop: ## run other servers beside an instance (GOTOSOCIAL=program for that on
 
 demo: ## two towns and a council on this machine
 	./folkmoot demo
+
+dist: ## what an operator installs, in dist/target: archive, Debian package, image, list of parts (base=tar:///FILE for another image below ours)
+	@rm -rf server/target/lib # where jars of versions before would stay
+	umask 022 && TZ=UTC mvn -q verify -DskipTests -Pdist -pl dist -am $(if $(base),-Ddist.base=$(base))
+
+dist-base: ## an image to put ours upon, from Debian's packages, where no registry can be reached (file=FILE.tar; needs debootstrap and root)
+	sh dist/base.sh "$(file)"
+
+dist-check: ## build the release twice, in two places, and compare every byte (base= as above)
+	sh dist/check.sh "$(base)"
 
 clean: ## remove what was built
 	mvn -q clean

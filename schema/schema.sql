@@ -766,7 +766,10 @@ CREATE TABLE community (
     first_items integer NOT NULL DEFAULT 0,
     -- After how many days they are published if nobody looked.
     first_items_days integer NOT NULL DEFAULT 14,
+    -- Under which licence its data may be taken along (SPDX); null as long as its moderators chose none.
+    data_licence text,
     CONSTRAINT community_pkey PRIMARY KEY (account_id),
+    CONSTRAINT community_data_licence_check CHECK ((data_licence = ANY (ARRAY['CC0-1.0'::text, 'CC-BY-4.0'::text, 'CC-BY-SA-4.0'::text, 'ODbL-1.0'::text, 'OGL-UK-3.0'::text]))),
     CONSTRAINT community_first_items_check CHECK (((first_items >= 0) AND (first_items <= 10))),
     CONSTRAINT community_first_items_days_check CHECK (((first_items_days >= 1) AND (first_items_days <= 14))),
     CONSTRAINT community_threshold_count_check CHECK ((threshold_count > 0)),
@@ -4425,6 +4428,41 @@ CREATE TABLE visit (
     CONSTRAINT visit_user_id_fkey FOREIGN KEY (user_id) REFERENCES users(id) ON DELETE CASCADE
 );
 CREATE INDEX visit_user ON public.visit USING btree (user_id, day DESC);
+
+-- Addresses that are told of what happens to proposals (Standard Webhooks).
+CREATE TABLE webhook (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Of which community; null for all of the instance.
+    community_id bigint,
+    -- Where messages are sent.
+    url text NOT NULL,
+    -- Of what it is told, words of WebhookKind.
+    kinds text[] NOT NULL,
+    -- With which messages are signed, 32 bytes. Shown once.
+    secret bytea NOT NULL,
+    -- The one before, with which they are signed, too, for a day.
+    former_secret bytea,
+    -- Until when.
+    former_until timestamp with time zone,
+    -- Who registered it.
+    by_account_id bigint,
+    -- When.
+    created_at timestamp with time zone NOT NULL,
+    -- When it last took a message.
+    last_taken_at timestamp with time zone,
+    -- Since when it takes none; null while it does.
+    failing_since timestamp with time zone,
+    -- Why it took the last one not.
+    failure text,
+    -- When it was no longer told, by somebody or after five days of failures.
+    disabled_at timestamp with time zone,
+    CONSTRAINT webhook_pkey PRIMARY KEY (id),
+    CONSTRAINT webhook_check CHECK (((former_secret IS NULL) = (former_until IS NULL))),
+    CONSTRAINT webhook_by_account_id_fkey FOREIGN KEY (by_account_id) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT webhook_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+);
+CREATE INDEX webhook_community ON public.webhook USING btree (community_id);
 
 -- Members who chose the weekly mail.
 CREATE TABLE weekly_digest (

@@ -17,6 +17,7 @@ import folkmoot.door.web.keeping.KeepingDoor;
 import folkmoot.door.web.moderation.ModerationDoor;
 import folkmoot.door.web.operation.OperationDoor;
 import folkmoot.door.web.settings.SettingsDoor;
+import folkmoot.door.web.sharing.SharingDoor;
 import folkmoot.people.People;
 import folkmoot.people.identity.Identity;
 import folkmoot.platform.Closing;
@@ -78,6 +79,7 @@ public final class Server implements AutoCloseable {
             new ModerationDoor(house, pages.frame(), pages.views(), routing);
             new BoardDoor(house, pages, routing);
             new KeepingDoor(house, pages.frame(), pages.views(), routing);
+            new SharingDoor(house, pages.frame(), pages.views(), api.openApi(), routing);
             new OperationDoor(house, federation.inboxDesk(), pages.frame(), pages.views(), routing);
 
             Hearers.inTheHouse(people, talk, civic, stewardship);

@@ -25,7 +25,8 @@ public final class SettingsSource {
     public static final String REFERENCE = "the reference file";
 
     private static final String PREFIX = "FOLKMOOT_";
-    private static final List<String> NOT_SETTINGS = List.of("FOLKMOOT_JAVA_HOME", "FOLKMOOT_JAVA_OPTIONS");
+    private static final List<String> NOT_SETTINGS =
+            List.of("FOLKMOOT_CACHE", "FOLKMOOT_CONFIG", "FOLKMOOT_JAVA_HOME", "FOLKMOOT_JAVA_OPTIONS");
 
     private record Value(List<String> texts, String from) {}
 

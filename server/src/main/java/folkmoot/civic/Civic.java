@@ -61,6 +61,7 @@ import folkmoot.civic.support.ReceiptRequests;
 import folkmoot.civic.support.Supports;
 import folkmoot.people.People;
 import folkmoot.platform.Platform;
+import folkmoot.platform.event.Observers;
 import folkmoot.talk.Talk;
 import folkmoot.talk.consent.StatedPolicies;
 import java.time.Duration;
@@ -107,7 +108,8 @@ public record Civic(
         BodyStatistics statistics,
         Desks desks,
         NewsFromElsewhere newsFromElsewhere,
-        Board board) {
+        Board board,
+        Sharing sharing) {
 
     private static final Duration FOLD_PACE = Duration.ofMillis(200);
     private static final Duration RANK_PACE = Duration.ofSeconds(5);
@@ -141,7 +143,8 @@ public record Civic(
                 platform.ids(),
                 platform.clock(),
                 days,
-                log);
+                log,
+                new Observers<>());
         var changes = new Records(jobs);
         var proposals = new Proposals(foundations, reblogs, tallies);
         var hold = new FirstItemHold(proposals);
@@ -243,7 +246,8 @@ public record Civic(
                 new BodyStatistics(),
                 Desks.of(platform, people.members(), proposals, answers.groups(), posts.local()),
                 new NewsFromElsewhere(foundations, answers.responses(), people.notifications()),
-                Board.of(platform, people, talk, registry, proposals));
+                Board.of(platform, people, talk, registry, proposals),
+                Sharing.of(platform, people, registry, proposals));
         new News(
                 database,
                 proposals,

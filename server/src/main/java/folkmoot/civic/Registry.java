@@ -13,6 +13,7 @@ import folkmoot.civic.community.BodySuggestions;
 import folkmoot.civic.community.ClerkFollows;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.CommunityLog;
+import folkmoot.civic.community.DataLicences;
 import folkmoot.civic.community.FirstItemRules;
 import folkmoot.civic.community.Locks;
 import folkmoot.civic.community.RegisterImport;
@@ -45,6 +46,7 @@ public record Registry(
         BodySuggestions suggestions,
         Volunteers volunteers,
         FirstItemRules firstItems,
+        DataLicences licences,
         ClerkFollows clerkFollows,
         BodyLookUps lookUps,
         LookAlikeNews lookAlikeNews,
@@ -87,6 +89,7 @@ public record Registry(
                 new BodySuggestions(communities, bodies, clock),
                 new Volunteers(accounts, communities, officials, bans, log, clock),
                 new FirstItemRules(communities, log),
+                new DataLicences(communities, log),
                 new ClerkFollows(accounts, communities, officials, people.follows()),
                 lookUps,
                 new LookAlikeNews(officials, lookAlikes, clock),

@@ -23,7 +23,9 @@ public final class CommonOptions {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Configuration file. Without it, folkmoot.toml if there is one here.")
+            description =
+                    "Configuration file. Without it, the one that FOLKMOOT_CONFIG names, or folkmoot.toml if there"
+                            + " is one here.")
     private Path config;
 
     @Option(names = "--data", paramLabel = "DIR", description = "Data folder (data.directory; ./data by default).")
@@ -55,12 +57,19 @@ public final class CommonOptions {
 
     /** The configuration file that is read; empty where there is none. */
     Optional<Path> configuration() {
-        return Optional.ofNullable(config).or(() -> Optional.of(USUAL_FILE).filter(Files::exists));
+        return Optional.ofNullable(config).or(CommonOptions::usualFile);
     }
 
     /** The settings of a file, or of the usual one where it is here, with what the command line says on top. */
     static Settings settings(Optional<Path> config, Map<String, String> options) {
-        return Settings.load(config.or(() -> Optional.of(USUAL_FILE).filter(Files::exists)), System.getenv(), options);
+        return Settings.load(config.or(CommonOptions::usualFile), System.getenv(), options);
+    }
+
+    private static Optional<Path> usualFile() {
+        return Optional.ofNullable(System.getenv("FOLKMOOT_CONFIG"))
+                .filter(name -> !name.isBlank())
+                .map(Path::of)
+                .or(() -> Optional.of(USUAL_FILE).filter(Files::exists));
     }
 
     /** The server that was asked for this command; empty where it is done by the process that it was typed for. */

@@ -44,6 +44,7 @@ final class ServeCommand implements Callable<Integer> {
             var commands = CommandDoor.open(settings, server.house());
             try {
                 announce(settings, server);
+                SystemdNotice.ready(System.getenv(), "systemd-notify");
                 stop.await();
             } finally {
                 commands.ifPresent(CommandDoor::close);

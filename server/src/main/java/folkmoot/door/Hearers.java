@@ -39,6 +39,7 @@ public final class Hearers {
                         civic.newsFromElsewhere(),
                         (tx, status, _, note) -> civic.remoteProposals().receive(tx, note, status),
                         civic.board().elsewhere());
+        civic.proposals().civic().happened().add(civic.sharing().news());
         civic.registry().reached().add(civic.registerNotices(), civic.reaching().notices());
         civic.registry().changes().add(civic.registerChanges(), civic.registerNotices());
         civic.registry().lookAlikes().add(stewardship.lookAlikeReports());

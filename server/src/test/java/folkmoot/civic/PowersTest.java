@@ -19,6 +19,7 @@ import folkmoot.people.oauth.Scopes;
 import folkmoot.people.user.TeamRole;
 import folkmoot.people.user.User;
 import folkmoot.platform.database.Transaction;
+import folkmoot.testing.ApiContract;
 import folkmoot.testing.Browser;
 import folkmoot.testing.Person;
 import folkmoot.testing.World;
@@ -445,7 +446,9 @@ class PowersTest {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .method(words[0], BodyPublishers.ofString(form, StandardCharsets.UTF_8));
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(request.build(), BodyHandlers.discarding()).statusCode();
+            var answer = client.send(request.build(), BodyHandlers.ofString());
+            ApiContract.examine(answer);
+            return answer.statusCode();
         }
     }
 

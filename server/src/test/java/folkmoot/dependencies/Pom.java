@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -16,6 +18,8 @@ import org.xml.sax.SAXException;
 
 /** A POM, as far as it is asked here. */
 record Pom(Path file, Element project) {
+
+    private static final Pattern PROPERTY = Pattern.compile("\\$\\{([\\w.]+)}");
 
     /**
      * A dependency as it is written.
@@ -88,19 +92,25 @@ record Pom(Path file, Element project) {
         children(list, "dependency")
                 .forEach(each -> found.add(new Dependency(
                         text(each, "groupId"),
-                        text(each, "artifactId"),
+                        filled(text(each, "artifactId")),
                         filled(text(each, "version")),
                         text(each, "scope"),
                         comment(each))));
         return found;
     }
 
-    private String filled(String version) {
-        return version.startsWith("${")
-                ? child(project, "properties")
-                        .map(properties -> text(properties, version.substring(2, version.length() - 1)))
-                        .orElse("")
-                : version;
+    /** With the properties of this POM, or else of its parent beside it, as they are where no profile changes them. */
+    private String filled(String text) {
+        return PROPERTY.matcher(text).replaceAll(name -> Matcher.quoteReplacement(property(name.group(1))));
+    }
+
+    private String property(String name) {
+        var own = child(project, "properties")
+                .map(properties -> text(properties, name))
+                .orElse("");
+        return own.isEmpty() && child(project, "parent").isPresent()
+                ? read(file.resolveSibling("../pom.xml")).property(name)
+                : own;
     }
 
     private static String comment(Element element) {

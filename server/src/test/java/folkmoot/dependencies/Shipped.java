@@ -33,8 +33,9 @@ record Shipped(Path jar) {
         return jar.getParent().getFileName().toString();
     }
 
+    /** The same on every kind of machine. */
     String name() {
-        return pom().group() + ":" + artifact();
+        return pom().group() + ":" + artifact().replace("linux-arm64v8", "linux-amd64");
     }
 
     Pom pom() {

@@ -104,6 +104,7 @@ public final class Browser {
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             var response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            ApiContract.examine(response);
             response.headers().allValues("Set-Cookie").forEach(this::keep);
             return response;
         } catch (IOException failure) {

@@ -68,7 +68,7 @@ public final class Person {
     }
 
     public Answer post(String path, Map<String, ?> body) {
-        return send(json(path, body, "POST"));
+        return sent("POST", path, body);
     }
 
     public Answer post(String path) {
@@ -76,11 +76,11 @@ public final class Person {
     }
 
     public Answer put(String path, Map<String, ?> body) {
-        return send(json(path, body, "PUT"));
+        return sent("PUT", path, body);
     }
 
     public Answer patch(String path, Map<String, ?> body) {
-        return send(json(path, body, "PATCH"));
+        return sent("PATCH", path, body);
     }
 
     /** Sends a form with files. */
@@ -159,6 +159,14 @@ public final class Person {
         return answer.json();
     }
 
+    private Answer sent(String method, String path, Map<String, ?> body) {
+        var answer = send(json(path, body, method));
+        if (answer.status() / 100 == 2) {
+            ApiContract.examineSent(method, path, body.keySet().stream());
+        }
+        return answer;
+    }
+
     private HttpRequest json(String path, Map<String, ?> body, String method) {
         try {
             return request(path)
@@ -182,6 +190,7 @@ public final class Person {
     private Answer send(HttpRequest request) {
         try {
             var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            ApiContract.examine(response);
             return new Answer(response.statusCode(), response);
         } catch (IOException failure) {
             throw new AssertionError(failure);

@@ -208,6 +208,7 @@ import folkmoot.schema.generated.tables.TrendPublisher;
 import folkmoot.schema.generated.tables.UserLink;
 import folkmoot.schema.generated.tables.Users;
 import folkmoot.schema.generated.tables.Visit;
+import folkmoot.schema.generated.tables.Webhook;
 import folkmoot.schema.generated.tables.WeeklyDigest;
 
 import java.util.Arrays;
@@ -1351,6 +1352,11 @@ public class DefaultSchema extends SchemaImpl {
     public final Visit VISIT = Visit.VISIT;
 
     /**
+     * Addresses that are told of what happens to proposals (Standard Webhooks).
+     */
+    public final Webhook WEBHOOK = Webhook.WEBHOOK;
+
+    /**
      * Members who chose the weekly mail.
      */
     public final WeeklyDigest WEEKLY_DIGEST = WeeklyDigest.WEEKLY_DIGEST;
@@ -1582,6 +1588,7 @@ public class DefaultSchema extends SchemaImpl {
             UserLink.USER_LINK,
             Users.USERS,
             Visit.VISIT,
+            Webhook.WEBHOOK,
             WeeklyDigest.WEEKLY_DIGEST
         );
     }

@@ -108,6 +108,7 @@ import folkmoot.schema.generated.tables.TrackHop;
 import folkmoot.schema.generated.tables.TrackPause;
 import folkmoot.schema.generated.tables.Trend;
 import folkmoot.schema.generated.tables.Visit;
+import folkmoot.schema.generated.tables.Webhook;
 
 import org.jooq.Index;
 import org.jooq.OrderField;
@@ -331,4 +332,5 @@ public class Indexes {
     public static final Index TRACK_PAUSE_OPEN = Internal.createIndex(DSL.name("track_pause_open"), TrackPause.TRACK_PAUSE, new OrderField[] { TrackPause.TRACK_PAUSE.UNTIL }, false);
     public static final Index TREND_TOP = Internal.createIndex(DSL.name("trend_top"), Trend.TREND, new OrderField[] { Trend.TREND.KIND, Trend.TREND.SCORE.desc() }, false);
     public static final Index VISIT_USER = Internal.createIndex(DSL.name("visit_user"), Visit.VISIT, new OrderField[] { Visit.VISIT.USER_ID, Visit.VISIT.DAY.desc() }, false);
+    public static final Index WEBHOOK_COMMUNITY = Internal.createIndex(DSL.name("webhook_community"), Webhook.WEBHOOK, new OrderField[] { Webhook.WEBHOOK.COMMUNITY_ID }, false);
 }

@@ -208,6 +208,7 @@ import folkmoot.schema.generated.tables.TrendPublisher;
 import folkmoot.schema.generated.tables.UserLink;
 import folkmoot.schema.generated.tables.Users;
 import folkmoot.schema.generated.tables.Visit;
+import folkmoot.schema.generated.tables.Webhook;
 import folkmoot.schema.generated.tables.WeeklyDigest;
 import folkmoot.schema.generated.tables.records.AccountCollectionItemRecord;
 import folkmoot.schema.generated.tables.records.AccountCollectionRecord;
@@ -413,6 +414,7 @@ import folkmoot.schema.generated.tables.records.TrendRecord;
 import folkmoot.schema.generated.tables.records.UserLinkRecord;
 import folkmoot.schema.generated.tables.records.UsersRecord;
 import folkmoot.schema.generated.tables.records.VisitRecord;
+import folkmoot.schema.generated.tables.records.WebhookRecord;
 import folkmoot.schema.generated.tables.records.WeeklyDigestRecord;
 
 import org.jooq.ForeignKey;
@@ -693,6 +695,7 @@ public class Keys {
     public static final UniqueKey<UsersRecord> USERS_ACCOUNT_ID_KEY = Internal.createUniqueKey(Users.USERS, DSL.name("users_account_id_key"), new TableField[] { Users.USERS.ACCOUNT_ID }, true);
     public static final UniqueKey<UsersRecord> USERS_PKEY = Internal.createUniqueKey(Users.USERS, DSL.name("users_pkey"), new TableField[] { Users.USERS.ID }, true);
     public static final UniqueKey<VisitRecord> VISIT_PKEY = Internal.createUniqueKey(Visit.VISIT, DSL.name("visit_pkey"), new TableField[] { Visit.VISIT.DAY, Visit.VISIT.USER_ID, Visit.VISIT.ADDRESS }, true);
+    public static final UniqueKey<WebhookRecord> WEBHOOK_PKEY = Internal.createUniqueKey(Webhook.WEBHOOK, DSL.name("webhook_pkey"), new TableField[] { Webhook.WEBHOOK.ID }, true);
     public static final UniqueKey<WeeklyDigestRecord> WEEKLY_DIGEST_PKEY = Internal.createUniqueKey(WeeklyDigest.WEEKLY_DIGEST, DSL.name("weekly_digest_pkey"), new TableField[] { WeeklyDigest.WEEKLY_DIGEST.ACCOUNT_ID }, true);
 
     // -------------------------------------------------------------------------
@@ -999,5 +1002,7 @@ public class Keys {
     public static final ForeignKey<UsersRecord, AccountRecord> USERS__USERS_ACCOUNT_ID_FKEY = Internal.createForeignKey(Users.USERS, DSL.name("users_account_id_fkey"), new TableField[] { Users.USERS.ACCOUNT_ID }, Keys.ACCOUNT_PKEY, new TableField[] { Account.ACCOUNT.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<UsersRecord, InviteRecord> USERS__USERS_INVITE_ID_FKEY = Internal.createForeignKey(Users.USERS, DSL.name("users_invite_id_fkey"), new TableField[] { Users.USERS.INVITE_ID }, Keys.INVITE_PKEY, new TableField[] { Invite.INVITE.ID }, true, ForeignKeyRule.SET_NULL, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<VisitRecord, UsersRecord> VISIT__VISIT_USER_ID_FKEY = Internal.createForeignKey(Visit.VISIT, DSL.name("visit_user_id_fkey"), new TableField[] { Visit.VISIT.USER_ID }, Keys.USERS_PKEY, new TableField[] { Users.USERS.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<WebhookRecord, AccountRecord> WEBHOOK__WEBHOOK_BY_ACCOUNT_ID_FKEY = Internal.createForeignKey(Webhook.WEBHOOK, DSL.name("webhook_by_account_id_fkey"), new TableField[] { Webhook.WEBHOOK.BY_ACCOUNT_ID }, Keys.ACCOUNT_PKEY, new TableField[] { Account.ACCOUNT.ID }, true, ForeignKeyRule.SET_NULL, ForeignKeyRule.NO_ACTION);
+    public static final ForeignKey<WebhookRecord, CommunityRecord> WEBHOOK__WEBHOOK_COMMUNITY_ID_FKEY = Internal.createForeignKey(Webhook.WEBHOOK, DSL.name("webhook_community_id_fkey"), new TableField[] { Webhook.WEBHOOK.COMMUNITY_ID }, Keys.COMMUNITY_PKEY, new TableField[] { Community.COMMUNITY.ACCOUNT_ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
     public static final ForeignKey<WeeklyDigestRecord, AccountRecord> WEEKLY_DIGEST__WEEKLY_DIGEST_ACCOUNT_ID_FKEY = Internal.createForeignKey(WeeklyDigest.WEEKLY_DIGEST, DSL.name("weekly_digest_account_id_fkey"), new TableField[] { WeeklyDigest.WEEKLY_DIGEST.ACCOUNT_ID }, Keys.ACCOUNT_PKEY, new TableField[] { Account.ACCOUNT.ID }, true, ForeignKeyRule.CASCADE, ForeignKeyRule.NO_ACTION);
 }

@@ -208,6 +208,7 @@ import folkmoot.schema.generated.tables.TrendPublisher;
 import folkmoot.schema.generated.tables.UserLink;
 import folkmoot.schema.generated.tables.Users;
 import folkmoot.schema.generated.tables.Visit;
+import folkmoot.schema.generated.tables.Webhook;
 import folkmoot.schema.generated.tables.WeeklyDigest;
 
 
@@ -1333,6 +1334,11 @@ public class Tables {
      * for moderators. Kept for a year.
      */
     public static final Visit VISIT = Visit.VISIT;
+
+    /**
+     * Addresses that are told of what happens to proposals (Standard Webhooks).
+     */
+    public static final Webhook WEBHOOK = Webhook.WEBHOOK;
 
     /**
      * Members who chose the weekly mail.

@@ -74,7 +74,11 @@ public final class CommunityLog {
         CORRECT,
         RETIRE,
         /** An entry was taken into another. */
-        MERGE;
+        MERGE,
+        /** Under which licence its data may be taken along. */
+        DATA_LICENCE,
+        /** An address is told of what happens to its proposals, or no longer. */
+        WEBHOOK;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

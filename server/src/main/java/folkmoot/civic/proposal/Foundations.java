@@ -6,6 +6,7 @@ import folkmoot.civic.community.Bans;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.log.CivicLog;
 import folkmoot.people.account.Accounts;
+import folkmoot.platform.event.Observers;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.uri.LocalUris;
 import folkmoot.talk.status.StatusDeliveries;
@@ -25,4 +26,5 @@ public record Foundations(
         Ids ids,
         InstantSource clock,
         WorkingDays days,
-        CivicLog log) {}
+        CivicLog log,
+        Observers<HappenedObserver> happened) {}

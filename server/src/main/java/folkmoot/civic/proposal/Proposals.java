@@ -268,6 +268,7 @@ public final class Proposals {
                 happened.note(),
                 civic.clock().instant());
         logged.add(tx, id, event);
+        civic.happened().tell(one -> one.happened(tx, id, event));
         return event;
     }
 

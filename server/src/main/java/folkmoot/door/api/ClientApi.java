@@ -22,6 +22,7 @@ import folkmoot.people.People;
 import folkmoot.platform.Platform;
 import folkmoot.platform.event.Observers;
 import folkmoot.platform.http.Routing;
+import folkmoot.platform.openapi.OpenApi;
 import folkmoot.stewardship.Stewardship;
 import folkmoot.talk.Talk;
 
@@ -121,6 +122,11 @@ public final class ClientApi implements AutoCloseable {
                         platform.uris(),
                         stewardship.looks()::name)
                 .register(routing);
+    }
+
+    /** What our own part of it answers. */
+    public OpenApi openApi() {
+        return civic.openApi();
     }
 
     /** Tokens, as they are known here. */

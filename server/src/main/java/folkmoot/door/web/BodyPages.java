@@ -59,7 +59,8 @@ public final class BodyPages {
         var community = database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
         var body = database.read(tx -> from.bodies().require(tx, community.id(), request.pathParameter("slug")));
         var text = frame.text(request);
-        var page = places.page(request, community, body.name(text.language()));
+        var page = places.page(request, community, body.name(text.language()))
+                .followed("/c/" + community.name() + "/bodies/" + body.slug());
         var values = database.read(tx -> {
             var shown = new HashMap<String, Object>();
             shown.put("proposals", views.proposals(tx, text, ProposalLists.newestAddressedTo(tx, body.id(), PAGE)));

@@ -62,7 +62,7 @@ public final class CommunityPages {
 
     private Response show(Request request) {
         var community = database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
-        var page = places.page(request, community, community.title());
+        var page = places.page(request, community, community.title()).followed("/c/" + community.name());
         var values = database.read(tx -> {
             var shown = new HashMap<String, Object>();
             shown.put("head", places.head(tx, request, page.text(), community, ""));

@@ -242,6 +242,7 @@ public final class Frame {
                 request.method().name().equals("GET") ? request.query() : "",
                 "",
                 Optional.empty(),
+                Page.Feeds.NONE,
                 viewer);
     }
 

@@ -17,8 +17,14 @@ public final class Messages {
     public static final Map<String, String> LANGUAGES = languages();
 
     /** Where the words are: those of all pages, and of rooms of their own. */
-    public static final List<String> FOLDERS =
-            List.of("web/messages", "web/settings", "web/moderation", "web/operation", "web/keeping", "web/board");
+    public static final List<String> FOLDERS = List.of(
+            "web/messages",
+            "web/settings",
+            "web/moderation",
+            "web/operation",
+            "web/keeping",
+            "web/sharing",
+            "web/board");
 
     private static final Set<String> RIGHT_TO_LEFT = Set.of("ar", "ur");
     private static final Map<String, Messages> ALL = load();

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param query what was asked for there, without the question mark
  * @param form the id of a form in progress, which is kept when the language changes; empty for none
  * @param card what other sites show of the page
+ * @param feeds by which what stands on it can be followed
  * @param viewer who is looking
  */
 public record Page(
@@ -30,7 +31,14 @@ public record Page(
         String query,
         String form,
         Optional<SocialCard> card,
+        Feeds feeds,
         Viewer viewer) {
+
+    /** Where the feeds of a page are: below this address; empty for a page without. @param days whether there is a calendar */
+    public record Feeds(String base, boolean days) {
+
+        static final Feeds NONE = new Feeds("", false);
+    }
 
     /** The addresses of what a page needs besides itself. */
     public record Files(String style, String script, String icon) {}
@@ -106,26 +114,36 @@ public record Page(
 
     /** The same page, shown in answer to a form: links of the frame lead to where it can be asked for. */
     public Page at(String address) {
-        return new Page(title, look, accent, text, files, address, "", form, card, viewer);
+        return new Page(title, look, accent, text, files, address, "", form, card, feeds, viewer);
     }
 
     /** The same page in the colour of a community. */
     Page in(Look community) {
-        return new Page(title, look, community.accent(), text, files, path, query, form, card, viewer);
+        return new Page(title, look, community.accent(), text, files, path, query, form, card, feeds, viewer);
     }
 
     /** The same page with a form in progress: who changes the language sends it, and gets it back as it was. */
     public Page keeping(String id) {
-        return new Page(title, look, accent, text, files, path, query, id, card, viewer);
+        return new Page(title, look, accent, text, files, path, query, id, card, feeds, viewer);
     }
 
     /** The same page, as it is looked at by somebody. */
     Page seenBy(Viewer other) {
-        return new Page(title, look, accent, text, files, path, query, form, card, other);
+        return new Page(title, look, accent, text, files, path, query, form, card, feeds, other);
     }
 
     Page shownElsewhere(SocialCard as) {
-        return new Page(title, look, accent, text, files, path, query, form, Optional.of(as), viewer);
+        return new Page(title, look, accent, text, files, path, query, form, Optional.of(as), feeds, viewer);
+    }
+
+    /** The same page with feeds and a calendar, for readers and calendars to find. */
+    Page followed(String base) {
+        return new Page(title, look, accent, text, files, path, query, form, card, new Feeds(base, true), viewer);
+    }
+
+    /** The same page with feeds. */
+    Page read(String base) {
+        return new Page(title, look, accent, text, files, path, query, form, card, new Feeds(base, false), viewer);
     }
 
     /** This page in another language. */

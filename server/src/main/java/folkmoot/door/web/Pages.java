@@ -168,6 +168,7 @@ public final class Pages implements AutoCloseable {
         var hidden = people.relations().hidden();
         var sources = sources();
         var items = items();
+        new PostFeeds(frame, database, sources, reading.timelines(), platform.uris()).register(routing);
         new TimelinePages(frame, database, reading.taggedHome(), reading.timelines(), hidden, items).register(routing);
         new SearchPages(frame, database, sources, reading.search(), hidden, items, views).register(routing);
         var reactions = talk.reactions();
@@ -270,7 +271,7 @@ public final class Pages implements AutoCloseable {
         proposals.register(routing);
         new ProposalForms(frame, database, sources, proposals).register(routing);
         new BodyPages(frame, database, sources, registry.registers(), views, places()).register(routing);
-        new BodyFeeds(frame, database, sources, platform.uris()).register(routing);
+        new CivicFeeds(frame, database, sources, views, platform.uris()).register(routing);
         new EmbedPages(frame, database, sources, views, stewardship.looks()::name).register(routing);
         new LifeEventPages(frame, database, sources, registry.suggestions(), views, places()).register(routing);
         new RegisterPages(

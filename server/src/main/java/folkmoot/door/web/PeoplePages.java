@@ -145,7 +145,7 @@ public final class PeoplePages {
         });
         values.put("csrf", frame.csrf(request));
         values.put("self", viewer.filter(account.id()::equals).isPresent());
-        return frame.draw(request, "profile", page, values);
+        return frame.draw(request, "profile", account.isLocal() ? page.read(views.profile(account)) : page, values);
     }
 
     private List<StatusId> recent(Transaction tx, Request request, Account account) {
@@ -269,7 +269,8 @@ public final class PeoplePages {
 
     private Response tag(Request request) {
         var name = request.pathParameter("name");
-        var page = frame.page(request, frame.text(request).get("tag.title", name));
+        var page = frame.page(request, frame.text(request).get("tag.title", name))
+                .read("/tags/" + segment(request, "name"));
         var reader = viewer(request);
         var values = new HashMap<String, Object>();
         values.put("name", name);

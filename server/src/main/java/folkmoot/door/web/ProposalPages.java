@@ -152,7 +152,12 @@ public final class ProposalPages {
                         .filter(MediaView::isPicture)
                         .findFirst()
                         .map(picture -> picture.url().toString()));
-        var drawn = frame.draw(request, status, "proposal", page.shownElsewhere(card), values);
+        var drawn = frame.draw(
+                request,
+                status,
+                "proposal",
+                page.shownElsewhere(card).followed("/n/" + ProposalSharePages.number(proposal.id())),
+                values);
         return isCarried(proposal) ? views.discoverable(drawn, Views.url(proposal, community)) : drawn;
     }
 

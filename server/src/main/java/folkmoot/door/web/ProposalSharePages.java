@@ -14,8 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** Ways from the page of a proposal to elsewhere: its number, its square for telephones, its feed, and to the moderators. */
+/** Ways from the page of a proposal to elsewhere: its number, its square for telephones, and to the moderators. */
 final class ProposalSharePages {
 
     private static final int DIGITS = 36;
@@ -40,7 +41,6 @@ final class ProposalSharePages {
     void register(Routing routing) {
         routing.get("/n/:number", this::byNumber)
                 .get("/n/:number/qr.svg", this::square)
-                .get("/n/:number/feed.atom", this::feed)
                 .get("/c/:name/proposals/:id/report", this::ask)
                 .post("/c/:name/proposals/:id/report", this::report);
     }
@@ -50,12 +50,15 @@ final class ProposalSharePages {
         return Long.toString(id.value(), DIGITS).toUpperCase(Locale.ROOT);
     }
 
+    /** Which one is meant; empty for what is no number. */
+    static Optional<ProposalId> number(String typed) {
+        return Optional.of(typed)
+                .filter(number -> number.matches("[0-9A-Za-z]{1,12}"))
+                .map(number -> new ProposalId(Long.parseLong(number, DIGITS)));
+    }
+
     private Proposal find(Request request) {
-        var number = request.pathParameter("number");
-        if (!number.matches("[0-9A-Za-z]{1,12}")) {
-            throw new NotFound();
-        }
-        var id = new ProposalId(Long.parseLong(number, DIGITS));
+        var id = number(request.pathParameter("number")).orElseThrow(NotFound::new);
         return database.read(tx -> from.proposals().require(tx, id));
     }
 
@@ -73,26 +76,6 @@ final class ProposalSharePages {
         return Response.bytes(200, "image/svg+xml", svg.getBytes(StandardCharsets.UTF_8))
                 .header("Cache-Control", "public, max-age=86400")
                 .header("Content-Security-Policy", "default-src 'none'");
-    }
-
-    /** What happened to it, the newest first (RFC 4287). */
-    private Response feed(Request request) {
-        var proposal = find(request);
-        var text = frame.text(request);
-        var entries = database.read(tx -> new ProposalTimeline(from, views).entries(tx, text, proposal));
-        var page = uris.at(path(proposal)).toString();
-        var atom = new AtomFeed(
-                proposal.title(),
-                page,
-                entries.isEmpty()
-                        ? proposal.times().created().toString()
-                        : entries.getLast().time(),
-                frame.look().name());
-        for (int i = entries.size() - 1; i >= 0; i--) {
-            var entry = entries.get(i);
-            atom.add(page + "#event-" + i, page, entry.what(), entry.time(), entry.note());
-        }
-        return atom.response();
     }
 
     /** The form that tells the moderators. */

@@ -163,6 +163,10 @@ final class Exchange {
         if (!isCompressible(response)) {
             out.putHeader("Content-Encoding", "identity");
         }
+        if (in.method() == HttpMethod.HEAD && response.content() instanceof Response.Pieces) {
+            out.end(); // nobody knows how many bytes it would be
+            return;
+        }
         if (in.method() == HttpMethod.HEAD) {
             out.putHeader("Content-Length", Long.toString(response.content().length()))
                     .end();
@@ -171,6 +175,7 @@ final class Exchange {
         switch (response.content()) {
             case Response.Bytes(var bytes) -> out.end(Buffer.buffer(bytes));
             case Response.FilePart(var path, var offset, var length) -> out.sendFile(path.toString(), offset, length);
+            case Response.Pieces(var pieces) -> reception.streams().pieces(out, pieces);
             case Response.Events(var conversation) -> reception.streams().events(in, conversation);
             case Response.Messages _ -> throw new IllegalStateException("Not an answer in HTTP");
         }
@@ -184,8 +189,9 @@ final class Exchange {
     /** Images are compressed already; trying again costs time and gains nothing. */
     private static boolean isCompressible(Response response) {
         var type = response.header("Content-Type").orElse("");
-        return response.content() instanceof Response.Bytes(var bytes)
-                && (bytes.length == 0
+        boolean written = response.content() instanceof Response.Pieces;
+        return (written || response.content() instanceof Response.Bytes)
+                && (!written && response.content().length() == 0
                         || type.startsWith("text/")
                         || type.contains("json")
                         || type.contains("xml")

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,9 @@ public record Response(int status, List<Map.Entry<String, String>> headers, List
 
     /** Part of a file of this machine, sent without passing through our memory. */
     public record FilePart(Path path, long offset, long length) implements Content {}
+
+    /** Bytes that are made while they are sent, so that however many there are, a few are in memory. @param pieces may wait and ask the database */
+    public record Pieces(Iterator<byte[]> pieces) implements Content {}
 
     /** Messages for as long as both sides like. */
     record Messages(Conversation conversation) implements Content {}
@@ -100,6 +104,11 @@ public record Response(int status, List<Map.Entry<String, String>> headers, List
     public static Response file(int status, String contentType, Path path, long offset, long length) {
         var part = new FilePart(path, offset, length);
         return new Response(status, List.of(Map.entry("Content-Type", contentType)), List.of(), part);
+    }
+
+    /** What is made while it is sent; where that fails, the connection is cut, so that nobody takes a part for the whole. */
+    public static Response pieces(String contentType, Iterator<byte[]> pieces) {
+        return new Response(200, List.of(Map.entry("Content-Type", contentType)), List.of(), new Pieces(pieces));
     }
 
     /** The connection becomes a WebSocket; 404 for a client that did not ask for one. */

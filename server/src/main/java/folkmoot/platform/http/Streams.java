@@ -7,19 +7,32 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Long-lived connections: WebSockets and server-sent events. What a client has not taken yet is counted; beyond the limit
+ * Answers that take their time: WebSockets, server-sent events, and bodies that are made while they are sent. What a client has not taken yet is counted; beyond the limit
  * it is disconnected, so that one slow reader costs bounded memory and delays nobody.
  */
 final class Streams {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Streams.class);
+
+    /** Whoever takes longer for one is gone. */
+    private static final Duration SLOWEST_PIECE = Duration.ofSeconds(60);
 
     private static final long PING_MILLIS = 30_000;
     private static final long THUMP_MILLIS = 15_000;
@@ -86,6 +99,33 @@ final class Streams {
         response.endHandler(_ -> ended(client, thump, inOrder, conversation));
         client.send(":)\n");
         inOrder.run(() -> conversation.opened(client));
+    }
+
+    /**
+     * Called on the connection's context with the headers set: sends pieces as they are made, the next one when the client has taken enough
+     * of the last ones.
+     */
+    void pieces(HttpServerResponse response, Iterator<byte[]> pieces) {
+        response.setChunked(true);
+        handOver.runAside(() -> {
+            try {
+                while (pieces.hasNext() && !response.closed()) {
+                    response.write(Buffer.buffer(pieces.next()))
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .get(SLOWEST_PIECE.toMillis(), TimeUnit.MILLISECONDS);
+                }
+                response.end();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                response.reset();
+            } catch (ExecutionException | TimeoutException gone) {
+                response.reset();
+            } catch (RuntimeException fault) {
+                LOG.error("What was being sent could not be made to the end", fault);
+                response.reset();
+            }
+        });
     }
 
     private void ended(Client client, long timer, InOrder inOrder, Conversation conversation) {

@@ -23,6 +23,9 @@ import org.apache.commons.csv.CSVRecord;
  */
 public record Table(List<String> columns, List<Row> rows) {
 
+    /** What spreadsheets take for a formula, also written wide. */
+    private static final String FORMULA = "[=+@\\t\\r\\n\uFF1D\uFF0B\uFF0D\uFF20-][\\s\\S]*";
+
     private static final String NAMED = "(?i)sep=[,;\t]\\R[\\s\\S]*";
 
     /**
@@ -144,13 +147,27 @@ public record Table(List<String> columns, List<Row> rows) {
         return text.toString();
     }
 
+    /** Further lines of a table that {@link #write} began: texts as it writes them, numbers as they are, nothing for null. */
+    public static String more(List<List<Object>> rows) {
+        return lines(
+                rows.stream().map(row -> row.stream().map(Table::cell).toList()).toList());
+    }
+
+    private static String cell(Object value) {
+        return switch (value) {
+            case null -> "";
+            case Number number -> number.toString();
+            default -> harmless(value.toString());
+        };
+    }
+
     private static String harmless(String cell) {
-        return cell.matches("[=+@\\t\\r-][\\s\\S]*") ? "'" + cell : cell;
+        return cell.matches(FORMULA) ? "'" + cell : cell;
     }
 
     /** What was typed into a cell that {@link #write} may have written. */
     public static String typed(String cell) {
-        return cell.matches("'[=+@\\t\\r-][\\s\\S]*") ? cell.substring(1) : cell;
+        return cell.matches("'" + FORMULA) ? cell.substring(1) : cell;
     }
 
     /** A column's name in small letters, without a {@code #} before it and with {@code _} for what separates words. */

@@ -73,6 +73,7 @@ class OfficialPowersTest {
             "Places.head",
             "CommunityRoutes.moderated",
             "Confirmations.confirm",
+            "DataLicences.choose",
             "DelegationPosts.posted",
             "Delegations.require",
             "DraftPages.view",
@@ -128,7 +129,9 @@ class OfficialPowersTest {
             "Volunteers.appoint",
             "Volunteers.dismiss",
             "Volunteers.isSuitable",
-            "Volunteers.isVolunteer");
+            "Volunteers.isVolunteer",
+            "WebhookRoutes.operator",
+            "Webhooks.requireMay");
 
     private static CivicWorld world;
     private static House house;

@@ -84,8 +84,8 @@ class HelpTest {
 
     @Test
     void onTheWireAnOfferIsANoteWithTheBlockAndNoPrice() {
-        var offer = board.posts(
-                alice, "offer", Map.of("title", "A bag of plums", "quantity", 3, "place", "Weir Street", "price", "5"));
+        var offer =
+                board.posts(alice, "offer", Map.of("title", "A bag of plums", "quantity", 3, "place", "Weir Street"));
         assertThat(note(offer))
                 .contains(
                         "\"type\":\"Note\"",

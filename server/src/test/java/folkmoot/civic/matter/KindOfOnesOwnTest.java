@@ -133,7 +133,7 @@ class KindOfOnesOwnTest {
                         .status())
                 .isEqualTo(422);
         ok(board.civic.grace.put(kinds, Map.of("kinds", List.of("tool", "offer"))));
-        assertThat(ok(bob.visit(kinds)).toString()).isEqualTo("[\"offer\",\"tool\"]");
+        assertThat(ok(bob.visit(kinds)).get("kinds").toString()).isEqualTo("[\"offer\",\"tool\"]");
 
         var browser = board.civic.world.signedIn(alice);
         var form = browser.get("/c/commons/matters/new?kind=tool").body();

@@ -143,6 +143,13 @@ public class Community extends TableImpl<CommunityRecord> {
      */
     public final TableField<CommunityRecord, Integer> FIRST_ITEMS_DAYS = createField(DSL.name("first_items_days"), SQLDataType.INTEGER.nullable(false).defaultValue(DSL.field(DSL.raw("14"), SQLDataType.INTEGER)), this, "After how many days they are published if nobody looked.");
 
+    /**
+     * The column <code>community.data_licence</code>. Under which licence its
+     * data may be taken along (SPDX); null as long as its moderators chose
+     * none.
+     */
+    public final TableField<CommunityRecord, String> DATA_LICENCE = createField(DSL.name("data_licence"), SQLDataType.CLOB, this, "Under which licence its data may be taken along (SPDX); null as long as its moderators chose none.");
+
     private Community(Name alias, Table<CommunityRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }
@@ -261,6 +268,7 @@ public class Community extends TableImpl<CommunityRecord> {
     @Override
     public List<Check<CommunityRecord>> getChecks() {
         return Arrays.asList(
+            Internal.createCheck(this, DSL.name("community_data_licence_check"), "((data_licence = ANY (ARRAY['CC0-1.0'::text, 'CC-BY-4.0'::text, 'CC-BY-SA-4.0'::text, 'ODbL-1.0'::text, 'OGL-UK-3.0'::text])))", true),
             Internal.createCheck(this, DSL.name("community_first_items_check"), "(((first_items >= 0) AND (first_items <= 10)))", true),
             Internal.createCheck(this, DSL.name("community_first_items_days_check"), "(((first_items_days >= 1) AND (first_items_days <= 14)))", true),
             Internal.createCheck(this, DSL.name("community_threshold_count_check"), "((threshold_count > 0))", true)

@@ -8,6 +8,7 @@ import folkmoot.door.api.status.StatusApi;
 import folkmoot.people.People;
 import folkmoot.platform.Platform;
 import folkmoot.platform.http.Routing;
+import folkmoot.platform.openapi.OpenApi;
 import folkmoot.stewardship.Stewardship;
 import folkmoot.talk.Talk;
 
@@ -15,6 +16,7 @@ import folkmoot.talk.Talk;
 public final class CivicApi implements AutoCloseable {
 
     private final ProposalWriter writer;
+    private final OpenApi api = CivicOperations.api();
 
     public CivicApi(
             Platform platform,
@@ -38,6 +40,7 @@ public final class CivicApi implements AutoCloseable {
                                 people.members().users(),
                                 registry.communities(),
                                 registry.firstItems(),
+                                registry.licences(),
                                 civic.groups().moderation(),
                                 stewardship.powers(),
                                 platform.uris()))
@@ -130,6 +133,22 @@ public final class CivicApi implements AutoCloseable {
         new NewsRoutes(database, authentication, civic.newsChoices()).register(routing);
         new LogRoutes(database, authentication, civic.publicLog(), platform.uris()).register(routing);
         new LogFileRoutes(database, civic.publicLog()).register(routing);
+        new WebhookRoutes(
+                        database,
+                        authentication,
+                        people.accounts(),
+                        people.members().users(),
+                        registry.communities(),
+                        stewardship.powers(),
+                        civic.sharing().webhooks(),
+                        stewardship.acts())
+                .register(routing);
+        new OpenApiRoutes(api).register(routing);
+    }
+
+    /** What it answers. */
+    public OpenApi openApi() {
+        return api;
     }
 
     /** Returns when what is being published is kept. */

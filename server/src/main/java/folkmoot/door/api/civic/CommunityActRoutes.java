@@ -23,8 +23,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** What moderators do in a community, and the log that everybody may read. Problems: 403 for everybody else. */
@@ -135,6 +133,9 @@ public final class CommunityActRoutes {
         return Id.account(request.parameter("account_id").orElse("")).orElseThrow(NotFound::new);
     }
 
+    /** What a moderator did. {@code accountId}: empty for the operator's command. */
+    record ActEntity(String id, Optional<String> accountId, String act, URI object, String reason, Instant createdAt) {}
+
     /** What was tried by one account. */
     record AttemptEntity(
             String accountId,
@@ -179,14 +180,13 @@ public final class CommunityActRoutes {
                         .toList()));
     }
 
-    private static Map<String, String> line(CommunityLog.Entry entry) {
-        var line = new LinkedHashMap<String, String>();
-        line.put("id", Long.toString(entry.id()));
-        line.put("account_id", entry.by().map(AccountId::toString).orElse(null));
-        line.put("act", entry.act().word());
-        line.put("object", entry.object().toString());
-        line.put("reason", entry.reason());
-        line.put("created_at", entry.when().toString());
-        return line;
+    private static ActEntity line(CommunityLog.Entry entry) {
+        return new ActEntity(
+                Long.toString(entry.id()),
+                entry.by().map(AccountId::toString),
+                entry.act().word(),
+                entry.object(),
+                entry.reason(),
+                entry.when());
     }
 }

@@ -3,6 +3,8 @@ package folkmoot.door.api.civic;
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.community.CommunitySearch;
+import folkmoot.civic.community.DataLicence;
+import folkmoot.civic.community.DataLicences;
 import folkmoot.civic.community.FirstItemRules;
 import folkmoot.civic.community.Locality;
 import folkmoot.civic.community.NewCommunity;
@@ -50,6 +52,7 @@ public final class CommunityRoutes {
     private final Communities communities;
     private final CommunitySearch search;
     private final FirstItemRules firstItems;
+    private final DataLicences licences;
     private final LocalModeration moderation;
     private final Powers powers;
     private final LocalUris uris;
@@ -60,6 +63,7 @@ public final class CommunityRoutes {
             Users users,
             Communities communities,
             FirstItemRules firstItems,
+            DataLicences licences,
             LocalModeration moderation,
             Powers powers,
             LocalUris uris) {}
@@ -72,6 +76,7 @@ public final class CommunityRoutes {
         this.communities = parts.communities();
         this.search = new CommunitySearch(parts.communities());
         this.firstItems = parts.firstItems();
+        this.licences = parts.licences();
         this.moderation = parts.moderation();
         this.powers = parts.powers();
         this.uris = parts.uris();
@@ -186,6 +191,10 @@ public final class CommunityRoutes {
                     request.parameters().typed("guidelines").orElse(community.guidelines()),
                     threshold(request).orElse(community.threshold()));
             setFirstItems(tx, request, community, viewer.account());
+            var moderator = accounts.require(tx, viewer.account());
+            request.parameters()
+                    .typed("data_licence")
+                    .ifPresent(word -> licences.choose(tx, community, moderator, word));
             return entity(tx, community(tx, request));
         }));
     }
@@ -285,6 +294,7 @@ public final class CommunityRoutes {
                 ProposalRenderer.threshold(community.threshold(), Optional.empty()),
                 new CommunityEntity.FirstItemsEntity(
                         community.firstItems().count(), community.firstItems().days()),
+                licences.of(tx, community.id()).map(DataLicence::word),
                 community.template(),
                 communities.categories(tx, community.id()).stream()
                         .map(category -> new CommunityEntity.CategoryEntity(category.slug(), category.names()))

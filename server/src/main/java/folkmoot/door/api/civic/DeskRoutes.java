@@ -29,7 +29,6 @@ import folkmoot.platform.id.UserId;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Folkmoot API: the desk of an account that proposals address. */
@@ -157,11 +156,14 @@ public final class DeskRoutes {
                 database.transaction(tx -> desks.answers().prepare(tx, worker, id(request), says, text)), 0));
     }
 
+    /** @param proposals how many it was given to */
+    record ReleasedEntity(int proposals) {}
+
     private Response release(Request request) {
         var worker = worker(authentication.require(request, "write:statuses"));
         long answer = RequestIds.row(request);
         int posted = database.transaction(tx -> desks.answers().release(tx, worker, answer));
-        return Response.json(Map.of("proposals", posted));
+        return Response.json(new ReleasedEntity(posted));
     }
 
     private static ProposalId id(Request request) {

@@ -27,6 +27,7 @@ import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.status.Statuses;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -279,10 +280,13 @@ public final class MatterRoutes {
         return Response.json(database.read(tx -> kinds(tx, community(tx, request))));
     }
 
-    private Object kinds(Transaction tx, Community community) {
-        return board.choices().of(tx, community).stream()
+    /** What a community wants on its noticeboard. @param kinds their words */
+    record KindsEntity(List<String> kinds) {}
+
+    private KindsEntity kinds(Transaction tx, Community community) {
+        return new KindsEntity(board.choices().of(tx, community).stream()
                 .<String>map(MatterKind::word)
-                .toList();
+                .toList());
     }
 
     private Community community(Transaction tx, Request request) {

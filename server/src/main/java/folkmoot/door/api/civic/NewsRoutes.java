@@ -9,7 +9,6 @@ import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.problem.Invalid;
-import java.util.Map;
 
 /** How the signed-in account wants to hear of the proposals that it backs or follows. */
 public final class NewsRoutes {
@@ -43,8 +42,11 @@ public final class NewsRoutes {
         return answer(account);
     }
 
+    /** @param news {@code push}, {@code notification}, {@code mail} or {@code none} */
+    record PreferencesEntity(String news) {}
+
     private Response answer(AccountId account) {
-        return Response.json(
-                Map.of("news", database.read(tx -> choices.of(tx, account)).word()));
+        return Response.json(new PreferencesEntity(
+                database.read(tx -> choices.of(tx, account)).word()));
     }
 }

@@ -4,6 +4,7 @@ import folkmoot.civic.proposal.Merge;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.door.api.account.AccountRenderer;
+import folkmoot.door.api.entity.ProposalEntity;
 import folkmoot.door.api.entity.ProposalMergesEntity;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
@@ -17,8 +18,6 @@ import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Folkmoot API, what people agree about proposals: links, merges, co-authors. */
@@ -72,13 +71,17 @@ final class ProposalAgreementRoutes {
                 .toList()));
     }
 
-    private Map<String, Object> link(Transaction tx, ProposalLink link, Proposal other, Optional<AccountId> viewer) {
-        var shown = new LinkedHashMap<String, Object>();
-        shown.put("kind", link.kind().word());
-        shown.put("outgoing", link.outgoing());
-        shown.put("agreed", link.agreed());
-        shown.put("proposal", renderer.render(tx, other, viewer));
-        return shown;
+    /**
+     * How one proposal relates to another.
+     *
+     * @param outgoing whether it goes from the one that was asked for to the other
+     * @param agreed whether both sides did; otherwise it is a suggestion
+     * @param proposal the other
+     */
+    record LinkEntity(String kind, boolean outgoing, boolean agreed, ProposalEntity proposal) {}
+
+    private LinkEntity link(Transaction tx, ProposalLink link, Proposal other, Optional<AccountId> viewer) {
+        return new LinkEntity(link.kind().word(), link.outgoing(), link.agreed(), renderer.render(tx, other, viewer));
     }
 
     /** Something done about a link from one proposal to another. */

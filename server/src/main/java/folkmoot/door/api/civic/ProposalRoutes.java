@@ -232,7 +232,7 @@ public final class ProposalRoutes {
     }
 
     /** A page of sketches. */
-    private record SketchesEntity(String method, List<Sketches.Published> proposals) {}
+    record SketchesEntity(String method, List<Sketches.Published> proposals) {}
 
     private Response similar(Request request) {
         var viewer = actions.viewer(request);

@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A community of this instance (Folkmoot API). */
+/**
+ * A community of this instance (Folkmoot API).
+ *
+ * @param dataLicence under which its data may be taken along (SPDX); null as long as none was chosen
+ */
 public record CommunityEntity(
         String id,
         String name,
@@ -22,6 +26,7 @@ public record CommunityEntity(
         Optional<String> locality,
         ProposalEntity.ThresholdEntity threshold,
         FirstItemsEntity firstItems,
+        Optional<String> dataLicence,
         String template,
         List<CategoryEntity> categories,
         List<LocalityEntity> localities,

@@ -27,7 +27,7 @@ final class KeepersRoom {
 
     static final String BASE = "/c/:name/moderation";
 
-    private static final List<String> HERE = List.of("", "/held", "/flags", "/roles", "/bans", "/kinds");
+    private static final List<String> HERE = List.of("", "/held", "/flags", "/roles", "/bans", "/data", "/kinds");
 
     private final Room room;
     private final Frame frame;
@@ -95,6 +95,7 @@ final class KeepersRoom {
         HERE.forEach(page -> links.add(new Link(
                 community + "/moderation" + page,
                 text.get("keeping.title" + (page.isEmpty() ? "" : "." + page.substring(1))))));
+        links.add(new Link(community + "/moderation/webhooks", text.get("webhooks.title")));
         links.add(new Link(community + "/waiting", text.get("waiting.title")));
         links.add(new Link(community + "/register", text.get("body.title")));
         links.add(new Link(community + "/look", text.get("look.title")));

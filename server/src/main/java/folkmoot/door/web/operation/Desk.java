@@ -12,6 +12,7 @@ enum Desk implements StaffRoom.Place {
     INBOX("/operation/inbox", "operation.title.inbox"),
     HOSTS("/admin/hosts", "hosts.title"),
     STORAGE("/operation/storage", "operation.title.storage"),
+    WEBHOOKS("/operation/webhooks", "webhooks.title"),
     BACKUPS("/operation/backups", "operation.title.backups"),
     RETENTION("/operation/retention", "operation.title.retention"),
     LOOK("/admin/look", "look.title"),

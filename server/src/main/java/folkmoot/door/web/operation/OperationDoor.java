@@ -4,6 +4,7 @@ import folkmoot.door.House;
 import folkmoot.door.web.Frame;
 import folkmoot.door.web.Views;
 import folkmoot.door.web.form.StaffRoom;
+import folkmoot.door.web.sharing.WebhookPages;
 import folkmoot.platform.http.Routing;
 import folkmoot.stewardship.operation.InboxDesk;
 import java.util.List;
@@ -21,6 +22,9 @@ public final class OperationDoor {
         new JobPages(room, database, house.platform().jobs().waiting(), stewardship.acts(), views).register(routing);
         new InboxPages(room, database, inbox, stewardship.acts(), views).register(routing);
         new StoragePages(room, database, stewardship.operation().sizes()).register(routing);
+        var keepers = new WebhookKeepers(room, house.people().accounts(), stewardship.acts());
+        new WebhookPages(database, house.civic().sharing().webhooks(), views, keepers)
+                .register(routing, WebhookKeepers.DESK.path());
         new BackupPages(
                         room,
                         database,

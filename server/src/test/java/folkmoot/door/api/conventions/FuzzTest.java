@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import folkmoot.testing.ApiContract;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -107,6 +108,7 @@ class FuzzTest {
             next.contentType().ifPresent(type -> request.header("Content-Type", type));
             next.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
             var answer = http.send(request.build(), BodyHandlers.ofString());
+            ApiContract.examine(answer);
             sent.incrementAndGet();
             judge(next, answer).ifPresent(fault -> faults.add(next + " → " + fault));
             if (answer.statusCode() == 200 && answer.body().startsWith("{")) {

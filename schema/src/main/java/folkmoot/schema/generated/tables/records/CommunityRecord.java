@@ -240,6 +240,24 @@ public class CommunityRecord extends UpdatableRecordImpl<CommunityRecord> {
         return (Integer) get(13);
     }
 
+    /**
+     * Setter for <code>community.data_licence</code>. Under which licence its
+     * data may be taken along (SPDX); null as long as its moderators chose
+     * none.
+     */
+    public void setDataLicence(String value) {
+        set(14, value);
+    }
+
+    /**
+     * Getter for <code>community.data_licence</code>. Under which licence its
+     * data may be taken along (SPDX); null as long as its moderators chose
+     * none.
+     */
+    public String getDataLicence() {
+        return (String) get(14);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -263,7 +281,7 @@ public class CommunityRecord extends UpdatableRecordImpl<CommunityRecord> {
     /**
      * Create a detached, initialised CommunityRecord
      */
-    public CommunityRecord(Long accountId, Long clerkAccountId, String guidelines, String language, String locality, Integer thresholdCount, String[] thresholdColumns, String template, Long createdByUserId, Instant createdAt, JSONB thresholdLeast, Integer thresholdServers, Integer firstItems, Integer firstItemsDays) {
+    public CommunityRecord(Long accountId, Long clerkAccountId, String guidelines, String language, String locality, Integer thresholdCount, String[] thresholdColumns, String template, Long createdByUserId, Instant createdAt, JSONB thresholdLeast, Integer thresholdServers, Integer firstItems, Integer firstItemsDays, String dataLicence) {
         super(Community.COMMUNITY);
 
         setAccountId(accountId);
@@ -280,6 +298,7 @@ public class CommunityRecord extends UpdatableRecordImpl<CommunityRecord> {
         setThresholdServers(thresholdServers);
         setFirstItems(firstItems);
         setFirstItemsDays(firstItemsDays);
+        setDataLicence(dataLicence);
         resetTouchedOnNotNull();
     }
 }
