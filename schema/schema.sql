@@ -412,10 +412,15 @@ CREATE TABLE arrived_proposal (
     CONSTRAINT arrived_proposal_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
 );
 
+-- Backups of this database that were completed, for the page that says when the last one was. A restored one does not know of its own.
 CREATE TABLE backup_taken (
+    -- Everything acknowledged before is in it.
     ended_at timestamp with time zone NOT NULL,
+    -- Where it was written.
     folder text NOT NULL,
+    -- Size of the database in it.
     database_bytes bigint NOT NULL,
+    -- Files of pictures, films and sounds that it names.
     media_files bigint NOT NULL,
     CONSTRAINT backup_taken_pkey PRIMARY KEY (ended_at)
 );

@@ -310,7 +310,8 @@ public class Tables {
     public static final ArrivedProposal ARRIVED_PROPOSAL = ArrivedProposal.ARRIVED_PROPOSAL;
 
     /**
-     * The table <code>backup_taken</code>.
+     * Backups of this database that were completed, for the page that says when
+     * the last one was. A restored one does not know of its own.
      */
     public static final BackupTaken BACKUP_TAKEN = BackupTaken.BACKUP_TAKEN;
 

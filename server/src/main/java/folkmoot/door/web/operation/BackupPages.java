@@ -48,7 +48,7 @@ final class BackupPages {
         var parts = new ArrayList<Part>();
         parts.add(new Part.Words(text.get("operation.backups.lead")));
         if (backups.isOverdue(known.taken())) {
-            parts.add(new Part.Note("", text.get("operation.backups.overdue", Backups.TOO_OLD.toDays())));
+            parts.add(new Part.Note("", text.get("operation.backups.overdue")));
         }
         parts.add(new Part.Facts(List.of(
                 new Fact(
