@@ -22,7 +22,7 @@ async function serve(folder) {
     }
   });
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready));
-  return { url: `http://localhost:${server.house().platform().address().port}`, stop: () => server.close() };
+  return { url: `http://localhost:${server.address().port}`, stop: () => server.close() };
 }
 
 export async function phanpy({ build, program, town, journey, member, others, picture }) {

@@ -1,31 +1,22 @@
 package folkmoot.civic.event;
 
+import folkmoot.platform.text.CalendarLines;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** A calendar to subscribe to or to open (iCalendar, RFC 5545): lines of at most 75 octets, times in UTC. */
+/** A calendar to subscribe to or to open (iCalendar, RFC 5545), times in UTC. Its bytes are asked for once. */
 public final class Calendar {
 
-    /** Its media type. */
-    public static final String TYPE = "text/calendar; charset=utf-8";
-
-    private static final int OCTETS = 75;
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
-    private final StringBuilder out = new StringBuilder();
+    private final CalendarLines lines = new CalendarLines();
 
     public Calendar(String name) {
-        line("BEGIN:VCALENDAR");
-        line("VERSION:2.0");
-        line("PRODID:-//Folkmoot//Events//EN");
-        line("CALSCALE:GREGORIAN");
-        line("METHOD:PUBLISH");
-        line("X-WR-CALNAME:" + escaped(name));
+        lines.line("BEGIN:VCALENDAR");
+        lines.line("VERSION:2.0");
+        lines.line("PRODID:-//Folkmoot//Events//EN");
+        lines.line("CALSCALE:GREGORIAN");
+        lines.line("METHOD:PUBLISH");
+        lines.line("X-WR-CALNAME:" + CalendarLines.escaped(name));
     }
 
     /**
@@ -45,58 +36,32 @@ public final class Calendar {
             boolean cancelled) {}
 
     public Calendar add(Entry entry) {
-        line("BEGIN:VEVENT");
-        line("UID:" + escaped(entry.id().toString()));
-        line("DTSTAMP:" + TIME.format(entry.changed()));
-        line("DTSTART:" + TIME.format(entry.event().start()));
-        entry.event().end().ifPresent(end -> line("DTEND:" + TIME.format(end)));
-        line("SUMMARY:" + escaped(entry.title()));
+        lines.line("BEGIN:VEVENT");
+        lines.line("UID:" + CalendarLines.escaped(entry.id().toString()));
+        lines.line("DTSTAMP:" + CalendarLines.stamp(entry.changed()));
+        lines.line("DTSTART:" + CalendarLines.stamp(entry.event().start()));
+        entry.event().end().ifPresent(end -> lines.line("DTEND:" + CalendarLines.stamp(end)));
+        lines.line("SUMMARY:" + CalendarLines.escaped(entry.title()));
         text("DESCRIPTION", entry.text());
         text(
                 "LOCATION",
                 Optional.of(entry.place())
                         .filter(place -> !place.isEmpty())
                         .orElse(entry.event().link()));
-        line("URL:" + entry.page());
-        line("STATUS:" + (entry.cancelled() ? "CANCELLED" : "CONFIRMED"));
-        line("END:VEVENT");
+        lines.line("URL:" + entry.page());
+        lines.line("STATUS:" + (entry.cancelled() ? "CANCELLED" : "CONFIRMED"));
+        lines.line("END:VEVENT");
         return this;
     }
 
     private void text(String name, String value) {
         if (!value.isEmpty()) {
-            line(name + ":" + escaped(value));
+            lines.line(name + ":" + CalendarLines.escaped(value));
         }
-    }
-
-    /** RFC 5545, 3.3.11. */
-    private static String escaped(String text) {
-        return text.replace("\\", "\\\\")
-                .replace(";", "\\;")
-                .replace(",", "\\,")
-                .replace("\r\n", "\n")
-                .replace("\r", "\n")
-                .replace("\n", "\\n");
-    }
-
-    /** Folded between characters (RFC 5545, 3.1). */
-    private void line(String text) {
-        int octets = 0;
-        for (int i = 0; i < text.length(); ) {
-            int c = text.codePointAt(i);
-            int more = Character.toString(c).getBytes(StandardCharsets.UTF_8).length;
-            if (octets + more > OCTETS) {
-                out.append("\r\n ");
-                octets = 1;
-            }
-            out.appendCodePoint(c);
-            octets += more;
-            i += Character.charCount(c);
-        }
-        out.append("\r\n");
     }
 
     public byte[] bytes() {
-        return (out + "END:VCALENDAR\r\n").getBytes(StandardCharsets.UTF_8);
+        lines.line("END:VCALENDAR");
+        return lines.bytes();
     }
 }

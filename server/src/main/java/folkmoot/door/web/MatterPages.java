@@ -11,6 +11,8 @@ import folkmoot.civic.matter.MatterState;
 import folkmoot.civic.matter.Matters;
 import folkmoot.civic.proposal.Spot;
 import folkmoot.door.web.CommunityPages.Choice;
+import folkmoot.door.web.feed.Feed;
+import folkmoot.door.web.feed.FeedRoutes;
 import folkmoot.door.web.ui.Tab;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
@@ -20,6 +22,7 @@ import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Id;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.text.CalendarLines;
 import folkmoot.platform.uri.LocalUris;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,8 +63,8 @@ final class MatterPages {
     }
 
     void register(Routing routing) {
+        new FeedRoutes(routing).feeds("/c/:name/matters", this::feed);
         routing.get("/c/:name/matters", frame.alike(this::list))
-                .get("/c/:name/matters/feed.atom", this::feed)
                 .get("/c/:name/matters/events.ics", this::calendar)
                 .get("/c/:name/matters/:id/event.ics", this::one);
     }
@@ -155,31 +158,27 @@ final class MatterPages {
     }
 
     /** The newest, by kind and words as the list. */
-    private Response feed(Request request) {
+    private Feed feed(Request request) {
         var community = community(request);
         var text = frame.text(request);
         var page = uris.at("/c/" + community.name() + "/matters").toString();
         var found = database.read(tx -> board.lists()
                 .find(tx, asked(request, community, PAGE), Optional.empty())
                 .matters());
-        var atom = new AtomFeed(
+        return new Feed(
                 text.get("board.title") + " · " + community.title(),
                 page,
-                found.stream()
-                        .map(matter -> matter.times().made().toString())
-                        .max(String::compareTo)
-                        .orElse(community.createdAt().toString()),
-                community.title());
-        for (var matter : found) {
-            var url = uris.matterPage(community.name(), matter.id()).toString();
-            atom.add(
-                    url,
-                    url,
-                    matter.title(),
-                    matter.times().made().toString(),
-                    matter.text().body());
-        }
-        return atom.response();
+                page,
+                community.title(),
+                text.language(),
+                found.stream().map(matter -> entry(community, matter)).toList(),
+                List.of());
+    }
+
+    private Feed.Entry entry(Community community, Matter matter) {
+        var url = uris.matterPage(community.name(), matter.id()).toString();
+        return new Feed.Entry(
+                url, url, matter.title(), matter.text().body(), matter.times().made());
     }
 
     private Response calendar(Request request) {
@@ -215,7 +214,7 @@ final class MatterPages {
         board.matters()
                 .whole(tx, events)
                 .forEach(whole -> entry(community, whole).ifPresent(calendar::add));
-        return Response.bytes(200, Calendar.TYPE, calendar.bytes());
+        return Response.bytes(200, CalendarLines.TYPE, calendar.bytes());
     }
 
     private Optional<Calendar.Entry> entry(Community community, Matters.Whole<?> whole) {
