@@ -20,6 +20,8 @@ export function pages(demo) {
     at('community-look', `${community}/look`, mod),
     at('community-board', `${community}/matters`),
     at('community-board-new', `${community}/matters/new?kind=place`, alice),
+    at('community-data', `${community}/data`),
+    at('developers', `${demo.harrowmere}/developers`),
     at('offer', demo.matters.offer, alice),
     at('need', demo.matters.need, mod),
     at('event', demo.matters.event),
@@ -56,7 +58,7 @@ export function pages(demo) {
     at('moderation', `${demo.harrowmere}/moderation`, mod),
     ...['reports', 'sign-ups', 'people', 'appeals', 'invitations', 'servers', 'rules', 'announcements', 'emojis', 'documents', 'log'].map((room) =>
       at(`moderation-${room}`, `${demo.harrowmere}/moderation/${room}`, mod)),
-    ...['', '/held', '/flags', '/bans', '/roles'].map((room) =>
+    ...['', '/held', '/flags', '/bans', '/roles', '/webhooks'].map((room) =>
       at(`keeping${room.replace('/', '-')}`, `${community}/moderation${room}`, mod)),
     at('operation', `${demo.harrowmere}/operation`, keeper),
     ...['first-steps', 'first-steps/name', 'first-steps/crest', 'first-steps/community', 'settings', 'jobs', 'inbox', 'storage', 'backups', 'retention'].map((room) =>
