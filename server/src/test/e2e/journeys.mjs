@@ -35,6 +35,8 @@ export async function journeys(browser, folkmoot, out) {
 export async function play(browser, town, folder) {
   const failures = [];
   const only = process.env.LANGUAGES?.split(',');
+  const languages = LANGUAGES.filter(({ tag }) => !only || only.includes(tag));
+  const ways = WAYS.filter(({ name }) => !process.env.WAYS || process.env.WAYS.split(';').includes(name));
   const wants = (story) => !process.env.STORIES || process.env.STORIES.split(',').includes(story);
   let number = 0;
   const tell = async (told, way, story) => {
@@ -46,8 +48,8 @@ export async function play(browser, town, folder) {
       console.log(failures.at(-1));
     }
   };
-  for (const language of LANGUAGES.filter(({ tag }) => wants('citizen') && (!only || only.includes(tag)))) {
-    for (const way of WAYS) {
+  for (const language of wants('citizen') ? languages : []) {
+    for (const way of ways) {
       number += 1;
       const name = `citizen${Date.now() % 100_000_000}x${number}`;
       await tell(`citizen (${language.tag}, ${way.name})`, way, () => citizen({ browser, town, folder, name, language, way }));
@@ -56,8 +58,10 @@ export async function play(browser, town, folder) {
   if (wants('operator')) {
     await tell('operator', WAYS[0], () => operator({ browser, town, folder }));
   }
-  for (const way of wants('moderator') ? WAYS : []) {
-    await tell(`moderator (${way.name})`, way, () => moderator({ browser, town, folder, way }));
+  for (const language of wants('moderator') ? languages : []) {
+    for (const way of ways) {
+      await tell(`moderator (${language.tag}, ${way.name})`, way, () => moderator({ browser, town, folder, language, way }));
+    }
   }
   return failures;
 }
@@ -150,7 +154,7 @@ async function citizen({ browser, town, folder, name, language, way }) {
 }
 
 /** An evening: thirty reports about two people, of whom both are shut out of the instance, fifty held supports, two bans of the community, one appeal that somebody else grants. */
-async function moderator({ browser, town, folder, way }) {
+async function moderator({ browser, town, folder, language, way }) {
   const started = Date.now() % 100_000_000;
   const [noisy, rowdy, troll, spammer] = ['noisy', 'rowdy', 'troll', 'spammer'].map((name) => `${name}${started}`);
   for (const name of [noisy, rowdy, troll, spammer]) {
@@ -159,7 +163,7 @@ async function moderator({ browser, town, folder, way }) {
   await report(town, noisy, 15);
   await report(town, rowdy, 15);
   const clock = await backedByFifty({ browser, town, folder, prefix: `young${started}` });
-  return onTab(browser, LANGUAGES[0], way, async (tab, hand) => {
+  return onTab(browser, language, way, async (tab, hand) => {
     await signIn(hand, town, 'mod');
     for (const name of [noisy, rowdy]) {
       await hand.open(`${town.url}/moderation`);
@@ -175,7 +179,7 @@ async function moderator({ browser, town, folder, way }) {
     const preview = `form[id^="held-${clock}-"]`;
     await hand.write(`${preview} textarea[name="note"]`, 'Looked at one by one: people of our town.');
     await hand.press(`${preview} button`);
-    await tab.locator('main').getByText('50 supports').first().waitFor();
+    await tab.locator('main').getByText(/50|٥٠|۵۰/).first().waitFor();
     await hand.press('form[action$="/held"] button');
     await tab.locator(preview).waitFor({ state: 'detached' });
     for (const name of [troll, spammer]) {
@@ -186,8 +190,8 @@ async function moderator({ browser, town, folder, way }) {
       await hand.press('form#ban button');
       await tab.locator(`main li:has-text("@${name}")`).first().waitFor();
     }
-    await appeal({ browser, town, folder, way, name: noisy });
-    const second = await onTab(browser, LANGUAGES[0], way, async (_, other) => {
+    await appeal({ browser, town, folder, language, way, name: noisy });
+    const second = await onTab(browser, language, way, async (_, other) => {
       await signIn(other, town, 'mod2');
       await other.open(`${town.url}/moderation/appeals`);
       await other.choose('form[action$="/decide"] select[name="decision"]', 'grant');
@@ -294,8 +298,8 @@ async function report(town, name, times) {
 }
 
 /** By the link in the mail that gave the reasons. */
-async function appeal({ browser, town, folder, way, name }) {
-  await onTab(browser, LANGUAGES[0], way, async (_, hand) => {
+async function appeal({ browser, town, folder, language, way, name }) {
+  await onTab(browser, language, way, async (_, hand) => {
     await hand.open(await linkMailedTo(folder, `${name}@mail.test`, 'appeal'));
     await hand.write('main form textarea', 'I was not even there.');
     await hand.press('main form button');
