@@ -72,14 +72,15 @@ public record Operation(
         return new Operation(method, path, does, Optional.of(wanted), fields, answers);
     }
 
-    /** @param written each {@code name}, {@code name[]} for a list, {@code name number}, {@code decimal}, {@code flag} or {@code file} */
+    /** Besides what it takes already. @param written each {@code name}, {@code name[]} for a list, {@code name number}, {@code decimal}, {@code flag} or {@code file} */
     public Operation takes(String... written) {
         return new Operation(
                 method,
                 path,
                 does,
                 scope,
-                Arrays.stream(written).map(Field::read).toList(),
+                Stream.concat(fields.stream(), Arrays.stream(written).map(Field::read))
+                        .toList(),
                 answers);
     }
 

@@ -29,20 +29,7 @@ final class DraftOperations {
                         .gives(one(DraftEntity.class)),
                 update("/drafts/:id", "its authors change it; what is not sent stays. 422 while it is checked")
                         .by("write:statuses")
-                        .takes(
-                                "title",
-                                "ask",
-                                "problem",
-                                "category",
-                                "locality",
-                                "life_event",
-                                "bodies[]",
-                                "language",
-                                "place_name",
-                                "latitude decimal",
-                                "longitude decimal",
-                                "media_ids[]",
-                                "different_because")
+                        .takes(ProposalOperations.TEXT)
                         .gives(one(DraftEntity.class)),
                 delete("/drafts/:id", "its author deletes it")
                         .by("write:statuses")

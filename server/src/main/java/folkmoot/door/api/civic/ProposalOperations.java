@@ -17,6 +17,23 @@ import folkmoot.platform.openapi.Section;
 /** Proposals: lists, texts, who follows them. As they stand in the documents of the API. */
 final class ProposalOperations {
 
+    /** What somebody writes of a proposal. */
+    static final String[] TEXT = {
+        "title",
+        "ask",
+        "problem",
+        "category",
+        "locality",
+        "life_event",
+        "bodies[]",
+        "language",
+        "place_name",
+        "latitude decimal",
+        "longitude decimal",
+        "media_ids[]",
+        "different_because"
+    };
+
     private ProposalOperations() {}
 
     static Section section() {
@@ -57,23 +74,9 @@ final class ProposalOperations {
                                     + " [draft](../civic/drafts.md), which may be incomplete and say from which"
                                     + " proposal it `follows`; 202 with a draft where it has to wait for a look")
                         .by("write:statuses")
-                        .takes(
-                                "community",
-                                "title",
-                                "ask",
-                                "problem",
-                                "category",
-                                "locality",
-                                "life_event",
-                                "bodies[]",
-                                "language",
-                                "place_name",
-                                "latitude decimal",
-                                "longitude decimal",
-                                "media_ids[]",
-                                "different_because",
-                                "draft flag",
-                                "follows")
+                        .takes("community")
+                        .takes(TEXT)
+                        .takes("draft flag", "follows")
                         .gives(either(ProposalEntity.class, DraftEntity.class))
                         .gives(202, one(DraftEntity.class)),
                 get(
@@ -81,38 +84,12 @@ final class ProposalOperations {
                                 "proposals like a draft (the same parameters): `near` with a score, `related` of the"
                                         + " same matter in any language, and `elsewhere` near ones of other servers"
                                         + " (`title`, `url`, `host`, `language`, `score`)")
-                        .takes(
-                                "community",
-                                "title",
-                                "ask",
-                                "problem",
-                                "category",
-                                "locality",
-                                "life_event",
-                                "bodies[]",
-                                "language",
-                                "place_name",
-                                "latitude decimal",
-                                "longitude decimal",
-                                "media_ids[]",
-                                "different_because")
+                        .takes("community")
+                        .takes(TEXT)
                         .gives(one(SimilarEntity.class)),
                 post("/proposals/similar", "the same")
-                        .takes(
-                                "community",
-                                "title",
-                                "ask",
-                                "problem",
-                                "category",
-                                "locality",
-                                "life_event",
-                                "bodies[]",
-                                "language",
-                                "place_name",
-                                "latitude decimal",
-                                "longitude decimal",
-                                "media_ids[]",
-                                "different_because")
+                        .takes("community")
+                        .takes(TEXT)
                         .gives(one(SimilarEntity.class)),
                 get(
                                 "/proposals/sketches",

@@ -17,6 +17,35 @@ import folkmoot.platform.openapi.Section;
 /** Registers of public bodies, who answers for whom, and situations in a life across them. As they stand in the documents of the API. */
 final class RegisterOperations {
 
+    /** What stands in an entry. */
+    private static final String[] ENTRY = {
+        "slug",
+        "name",
+        "name_cy",
+        "names[cy]",
+        "kind",
+        "domain",
+        "handle",
+        "mail",
+        "form",
+        "remit[]",
+        "categories[]",
+        "life_events[]",
+        "area",
+        "languages[]",
+        "acknowledge_days number",
+        "answer_days number",
+        "working_week[]",
+        "holidays[]",
+        "gss",
+        "wikidata",
+        "parent",
+        "predecessor",
+        "valid_from",
+        "valid_until",
+        "reason"
+    };
+
     private RegisterOperations() {}
 
     static Section section() {
@@ -55,32 +84,7 @@ final class RegisterOperations {
                                     + " a domain where anybody can have a name or an account is refused; every field"
                                     + " with a fault is named at once ([the rules](../civic/register.md))")
                         .by("write:accounts")
-                        .takes(
-                                "slug",
-                                "name",
-                                "name_cy",
-                                "names[cy]",
-                                "kind",
-                                "domain",
-                                "handle",
-                                "mail",
-                                "form",
-                                "remit[]",
-                                "categories[]",
-                                "life_events[]",
-                                "area",
-                                "languages[]",
-                                "acknowledge_days number",
-                                "answer_days number",
-                                "working_week[]",
-                                "holidays[]",
-                                "gss",
-                                "wikidata",
-                                "parent",
-                                "predecessor",
-                                "valid_from",
-                                "valid_until",
-                                "reason")
+                        .takes(ENTRY)
                         .gives(one(BodyEntity.class)),
                 get("/bodies/:slug", "one body, also one that was retired (`retired_at`)")
                         .gives(one(BodyEntity.class)),
@@ -89,32 +93,7 @@ final class RegisterOperations {
                                 "moderators correct it: what is named changes, what is blank goes; `reason` for the"
                                         + " log")
                         .by("write:accounts")
-                        .takes(
-                                "slug",
-                                "name",
-                                "name_cy",
-                                "names[cy]",
-                                "kind",
-                                "domain",
-                                "handle",
-                                "mail",
-                                "form",
-                                "remit[]",
-                                "categories[]",
-                                "life_events[]",
-                                "area",
-                                "languages[]",
-                                "acknowledge_days number",
-                                "answer_days number",
-                                "working_week[]",
-                                "holidays[]",
-                                "gss",
-                                "wikidata",
-                                "parent",
-                                "predecessor",
-                                "valid_from",
-                                "valid_until",
-                                "reason")
+                        .takes(ENTRY)
                         .gives(one(BodyEntity.class)),
                 get(
                                 "/suggested_bodies",
