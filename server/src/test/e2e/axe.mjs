@@ -17,6 +17,9 @@ const ALSO = [
 ];
 const MAIN = ['landing', 'community', 'proposal', 'new-proposal', 'home', 'notifications', 'search', 'sign-in', 'sign-up', 'settings-profile'];
 
+/** The page that says that there is none. */
+const NOTHING = 'nothing-here';
+
 /** What it found, a line each. */
 export async function axe(browser, pages, languages = LANGUAGES) {
   const open = lookers(browser, PASSWORD);
@@ -28,7 +31,10 @@ export async function axe(browser, pages, languages = LANGUAGES) {
       const context = await open(page.who, scheme.options);
       const tab = await context.newPage();
       for (const language of languages) {
-        await tab.goto(inLanguage(page.address, language));
+        const status = (await tab.goto(inLanguage(page.address, language))).status();
+        if (status !== 200 && page.name !== NOTHING) {
+          lines.set(`answers ${status}`, [`${language} ${scheme.name}`]); // whoever looks may not
+        }
         for (const width of scheme.options.viewport ? [scheme.options.viewport.width] : WIDTHS) {
           await tab.setViewportSize({ width, height: scheme.options.viewport?.height ?? 900 });
           looks += 1;
