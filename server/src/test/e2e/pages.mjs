@@ -56,9 +56,9 @@ export function pages(demo) {
     ...['profile', 'privacy', 'security', 'two-factor', 'access', 'notifications', 'filters', 'people', 'language', 'data', 'account', 'decisions'].map((room) =>
       at(`settings-${room}`, `${demo.harrowmere}/settings/${room}`, alice)),
     at('moderation', `${demo.harrowmere}/moderation`, mod),
-    ...['reports', 'sign-ups', 'people', 'appeals', 'invitations', 'servers', 'log'].map((room) =>
+    ...['reports', 'sign-ups', 'people', 'appeals', 'invitations', 'log'].map((room) =>
       at(`moderation-${room}`, `${demo.harrowmere}/moderation/${room}`, mod)),
-    ...['rules', 'announcements', 'emojis', 'documents'].map((room) =>
+    ...['servers', 'rules', 'announcements', 'emojis', 'documents'].map((room) =>
       at(`moderation-${room}`, `${demo.harrowmere}/moderation/${room}`, keeper)),
     ...['', '/held', '/flags', '/bans', '/roles', '/webhooks'].map((room) =>
       at(`keeping${room.replace('/', '-')}`, `${community}/moderation${room}`, mod)),

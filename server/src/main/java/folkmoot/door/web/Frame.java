@@ -204,6 +204,8 @@ public final class Frame {
     /** The words in the reader's language: as chosen on the page, else as the browser asks. */
     public Messages text(Request request) {
         return request.parameter("lang")
+                .or(() -> request.repeated("lang").stream()
+                        .findFirst()) // where there is no route, nothing reads parameters
                 .or(() -> request.cookie(LANGUAGE))
                 .filter(Messages.LANGUAGES::containsKey)
                 .map(Messages::in)

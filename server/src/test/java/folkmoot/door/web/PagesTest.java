@@ -142,6 +142,11 @@ class PagesTest {
             if (!language.equals("en")) {
                 assertThat(answer.body()).contains(text.get("error.404"));
             }
+            assertThat(visitor()
+                            .get("/no-page-at-all?lang=" + language, "Accept", "text/html")
+                            .body())
+                    .as("where no page is, in the language that the address names")
+                    .contains("<html lang=\"" + language + "\"");
         }
     }
 
