@@ -2,8 +2,12 @@ package folkmoot.command;
 
 import folkmoot.config.PublicAddress;
 import folkmoot.config.Settings;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.PoolSizes;
 import folkmoot.schema.CannotStart;
+import folkmoot.schema.DatabaseAddress;
 import folkmoot.schema.Migrations;
+import folkmoot.stewardship.operation.Backups;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -19,6 +23,7 @@ import java.security.cert.X509Certificate;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +118,7 @@ final class DoctorCommand implements Callable<Integer> {
                                     : "the database's is " + Math.round(apart) + " s apart: set both by NTP");
                 }
                 if (settings.backup().archive().isPresent()) {
-                    archiver(statement);
+                    archiver(database.address());
                 }
             }
         } catch (CannotStart sentence) {
@@ -123,18 +128,16 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private void archiver(java.sql.Statement statement) throws SQLException {
-        try (var row = statement.executeQuery("SELECT failed_count, last_failed_wal, last_failed_time >"
-                + " coalesce(last_archived_time, '-infinity') FROM pg_stat_archiver")) {
-            row.next();
-            boolean failing = row.getBoolean(3);
+    private void archiver(DatabaseAddress address) {
+        try (var database = new Database(address, PoolSizes.SMALL)) {
+            var failing = database.read(tx -> new Backups(InstantSource.system()).archive(tx))
+                    .failing();
             found(
                     "archive of the log",
-                    !failing,
-                    failing
-                            ? row.getString(2)
-                                    + " could not be copied: see postgres.log, and make room in backup.archive"
-                            : "takes what comes");
+                    failing.isEmpty(),
+                    failing.map(segment ->
+                                    segment + " could not be copied: see postgres.log, and make room in backup.archive")
+                            .orElse("takes what comes"));
         }
     }
 

@@ -3,6 +3,7 @@ package folkmoot.stewardship.operation;
 import static folkmoot.schema.generated.Tables.BACKUP_TAKEN;
 
 import folkmoot.platform.database.Transaction;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -90,7 +91,7 @@ public final class Backups {
         return tx.fetch(
                         ARCHIVE,
                         row -> new Archive(
-                                Optional.ofNullable(row.getTimestamp(1)).map(java.sql.Timestamp::toInstant),
+                                Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant),
                                 Optional.ofNullable(row.getString(2))))
                 .getFirst();
     }
