@@ -73,6 +73,9 @@ final class MatterStore {
 
     /** After its room has changed: what was taken and has room again is open. */
     void fill(Transaction tx, Matter matter, int room, Instant now) {
+        if (matter.state() != MatterState.TAKEN) {
+            return;
+        }
         int taken = tx.sql()
                 .fetchCount(
                         MATTER_ANSWER,
@@ -80,7 +83,7 @@ final class MatterStore {
                                 .STATUS_ID
                                 .eq(matter.id().value())
                                 .and(MATTER_ANSWER.STATE.eq(MatterAnswer.State.AGREED.word())));
-        if (matter.state() == MatterState.TAKEN && taken < room) {
+        if (taken < room) {
             setState(tx, matter.id(), MatterState.OPEN, now);
         }
     }

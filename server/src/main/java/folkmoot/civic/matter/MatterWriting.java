@@ -274,16 +274,8 @@ public final class MatterWriting {
         var entry =
                 new MatterEntry<>(matter.text(), matter.spot(), Matters.until(whole), matter.contact(), whole.block());
         var post = posts.post(matter.id(), whole.kind(), entry, community, by);
-        var now = civic.clock().instant();
         var text = status.text();
-        var written = new Status(
-                status.id(),
-                status.author(),
-                status.uri(),
-                status.url(),
-                status.thread(),
-                status.reblog(),
-                status.visibility(),
+        var written = status.edited(
                 new Status.Text(
                         text.type(),
                         post.html(),
@@ -292,8 +284,7 @@ public final class MatterWriting {
                         text.language(),
                         Optional.of(posts.source(whole.kind(), entry, community)),
                         text.application()),
-                status.local(),
-                new Status.Times(status.times().created(), Optional.of(now), Optional.empty()));
+                civic.clock().instant());
         var ids = List.of(status.id());
         civic.statuses()
                 .edit(

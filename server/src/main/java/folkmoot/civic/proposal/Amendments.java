@@ -272,14 +272,7 @@ public final class Amendments {
         var community = civic.communities().require(tx, proposal.community());
         var was = post.text();
         var group = community.group().id();
-        var written = new Status(
-                post.id(),
-                post.author(),
-                post.uri(),
-                post.url(),
-                post.thread(),
-                post.reblog(),
-                post.visibility(),
+        var written = post.edited(
                 new Status.Text(
                         was.type(),
                         html(wanted, proposal, community, credit),
@@ -288,9 +281,7 @@ public final class Amendments {
                         Optional.of(wanted.language()),
                         Optional.of(text.source(wanted, community)),
                         was.application()),
-                true,
-                new Status.Times(
-                        post.times().created(), Optional.of(civic.clock().instant()), Optional.empty()));
+                civic.clock().instant());
         var mentioned = credit.map(from -> Set.of(group, from.author().id())).orElse(Set.of(group));
         return new Posted(written, by, mentioned, List.of(HASHTAG), shown);
     }

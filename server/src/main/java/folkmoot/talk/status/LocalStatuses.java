@@ -20,7 +20,6 @@ import folkmoot.platform.text.TextParts;
 import folkmoot.platform.uri.LocalUris;
 import folkmoot.talk.media.Attachments;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -232,7 +231,7 @@ public final class LocalStatuses implements AutoCloseable {
                     Optional.empty(),
                     change.media(),
                     change.parts());
-            var written = edited(status, text(draft, mentions), clock.instant());
+            var written = status.edited(text(draft, mentions), clock.instant());
             var shown = attachments.choose(tx, author.id(), Optional.of(id), change.media());
             var posted = statuses.shaped(
                     tx, new Posted(written, author, ids(mentions), TextParts.hashtags(change.text()), shown));
@@ -242,23 +241,6 @@ public final class LocalStatuses implements AutoCloseable {
             deliveries.edited(tx, edited, author);
             return edited;
         });
-    }
-
-    private static Status edited(Status status, Status.Text text, Instant now) {
-        return new Status(
-                status.id(),
-                status.author(),
-                status.uri(),
-                status.url(),
-                status.thread(),
-                status.reblog(),
-                status.visibility(),
-                text,
-                status.local(),
-                new Status.Times(
-                        status.times().created(),
-                        Optional.of(now),
-                        status.times().deleted()));
     }
 
     /** Removes a status of one's own; returns it as it was. Problems: 404 for anybody else's. */

@@ -27,6 +27,21 @@ public record Status(
         boolean local,
         Times times) {
 
+    /** The same with another text: who wrote it, what it answers and who may see it stay. */
+    public Status edited(Text changed, Instant now) {
+        return new Status(
+                id,
+                author,
+                uri,
+                url,
+                thread,
+                reblog,
+                visibility,
+                changed,
+                local,
+                new Times(times.created(), Optional.of(now), times.deleted()));
+    }
+
     /**
      * What it answers and where it was posted.
      *
