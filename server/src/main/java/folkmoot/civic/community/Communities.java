@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
@@ -175,6 +176,18 @@ public final class Communities {
                         tx,
                         COMMUNITY.ACCOUNT_ID.in(
                                 some.stream().map(AccountId::value).toList()));
+    }
+
+    /** Those of some that are communities of ours. */
+    public Map<CommunityId, Community> map(Transaction tx, Collection<CommunityId> some) {
+        return among(
+                        tx,
+                        some.stream()
+                                .distinct()
+                                .map(id -> new AccountId(id.value()))
+                                .toList())
+                .stream()
+                .collect(Collectors.toMap(Community::id, Function.identity()));
     }
 
     /** Those of which one of some accounts is the clerk. */

@@ -33,8 +33,8 @@ public final class Origins {
                 .map(each -> new AccountId(each.community().value()))
                 .distinct()
                 .toList();
-        var here = civic.communities().among(tx, accounts).stream()
-                .collect(Collectors.toMap(Community::id, Function.identity()));
+        var here = civic.communities()
+                .map(tx, wanted.stream().map(Proposal::community).toList());
         var names = civic.accounts().map(tx, accounts);
         var posts = civic
                 .statuses()

@@ -26,8 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** A proposal that is not published, for its authors, for who was asked to write it, and while it waits for moderators. 404 for others. */
 public final class DraftPages {
@@ -76,17 +74,8 @@ public final class DraftPages {
         var page = frame.page(request, frame.text(request).get("draft.list"));
         var lines = database.read(tx -> {
             var own = drafts.of(tx, session.get().user().account());
-            var communities = from
-                    .communities()
-                    .among(
-                            tx,
-                            own.stream()
-                                    .map(draft ->
-                                            new AccountId(draft.community().value()))
-                                    .distinct()
-                                    .toList())
-                    .stream()
-                    .collect(Collectors.toMap(Community::id, Function.identity()));
+            var communities = from.communities()
+                    .map(tx, own.stream().map(Draft::community).toList());
             return own.stream()
                     .map(draft -> line(page.text(), communities.get(draft.community()), draft))
                     .toList();

@@ -1,6 +1,5 @@
 package folkmoot.door.web;
 
-import folkmoot.civic.community.Community;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.people.account.Account;
 import folkmoot.people.relation.Hidden;
@@ -135,16 +134,8 @@ public final class TimelineItems {
                 .stream()
                 .filter(proposal -> proposal.state().isPublic())
                 .toList();
-        var communities = from
-                .communities()
-                .among(
-                        tx,
-                        proposals.stream()
-                                .map(proposal ->
-                                        new AccountId(proposal.community().value()))
-                                .toList())
-                .stream()
-                .collect(Collectors.toMap(Community::id, Function.identity()));
+        var communities = from.communities()
+                .map(tx, proposals.stream().map(Proposal::community).toList());
         return proposals.stream()
                 .collect(Collectors.toMap(
                         Proposal::status,

@@ -130,6 +130,8 @@ public final class CivicApi implements AutoCloseable {
                         talk.posts().statuses(),
                         civic.board())
                 .register(routing);
+        new KindRoutes(database, authentication, people.accounts(), registry.communities(), civic.board())
+                .register(routing);
         new NewsRoutes(database, authentication, civic.newsChoices()).register(routing);
         new LogRoutes(database, authentication, civic.publicLog(), platform.uris()).register(routing);
         new LogFileRoutes(database, civic.publicLog()).register(routing);

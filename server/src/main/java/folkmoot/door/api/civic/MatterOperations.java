@@ -108,11 +108,11 @@ final class MatterOperations {
                         .by("write:statuses")
                         .takes("proposal_id")
                         .gives(one(MatterEntity.class)),
-                get("/communities/:name/kinds", "which kinds it wants").gives(one(MatterRoutes.KindsEntity.class)),
+                get("/communities/:name/kinds", "which kinds it wants").gives(one(KindRoutes.KindsEntity.class)),
                 put("/communities/:name/kinds", "its moderators choose: `kinds[]`")
                         .by("write:accounts")
                         .takes("kinds[]")
-                        .gives(one(MatterRoutes.KindsEntity.class)));
+                        .gives(one(KindRoutes.KindsEntity.class)));
     }
 
     private static String[] with(String... more) {

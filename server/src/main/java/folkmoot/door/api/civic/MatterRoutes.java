@@ -2,7 +2,6 @@ package folkmoot.door.api.civic;
 
 import folkmoot.civic.Board;
 import folkmoot.civic.community.Communities;
-import folkmoot.civic.community.Community;
 import folkmoot.civic.matter.Matter;
 import folkmoot.civic.matter.MatterField;
 import folkmoot.civic.matter.MatterKind;
@@ -11,6 +10,7 @@ import folkmoot.civic.matter.MatterState;
 import folkmoot.civic.place.MarkedPlace;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.oauth.Viewer;
+import folkmoot.door.api.request.Paging;
 import folkmoot.door.api.request.RequestIds;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
@@ -27,15 +27,14 @@ import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.status.Statuses;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Folkmoot API, matters: offers, needs, events, places and what else a community posts of a kind. */
 public final class MatterRoutes {
 
     private static final String BASE = "/api/folkmoot/v1/matters";
-    private static final String KINDS = "/api/folkmoot/v1/communities/:name/kinds";
 
     private final Database database;
     private final Authentication authentication;
@@ -98,9 +97,7 @@ public final class MatterRoutes {
                         BASE + "/:id/proposed",
                         request -> act(
                                 request,
-                                (tx, matter, by) -> board.eventProposals().add(tx, matter, proposal(request), by)))
-                .get(KINDS, this::kinds)
-                .put(KINDS, this::choose);
+                                (tx, matter, by) -> board.eventProposals().add(tx, matter, proposal(request), by)));
     }
 
     private Optional<Account> reader(Transaction tx, Optional<AccountId> viewer) {
@@ -131,12 +128,10 @@ public final class MatterRoutes {
         int most = request.limit(20, 40);
         return database.read(tx -> {
             var found = board.lists().find(tx, asked(tx, request, most), viewer);
-            var response = Response.json(renderer.list(tx, found.matters()));
-            return found.goesOn()
-                    ? response.header(
-                            "Link",
-                            "<" + next(request, found.matters().getLast().id()) + ">; rel=\"next\"")
-                    : response;
+            var goesOn = found.goesOn()
+                    ? OptionalLong.of(found.matters().getLast().id().value())
+                    : OptionalLong.empty();
+            return Paging.linkedAfter(request, Response.json(renderer.list(tx, found.matters())), goesOn);
         });
     }
 
@@ -152,12 +147,6 @@ public final class MatterRoutes {
                 request.parameter("after")
                         .map(text -> Id.status(text).orElseThrow(() -> Invalid.malformed("after is not an id"))),
                 most);
-    }
-
-    private static String next(Request request, StatusId after) {
-        var query = request.query() == null ? "" : request.query().replaceAll("(^|&)after=[^&]*", "");
-        return request.publicUrl() + request.path() + "?" + (query.isEmpty() ? "" : query.replaceFirst("^&", "") + "&")
-                + "after=" + after;
     }
 
     private Response create(Request request) {
@@ -274,31 +263,5 @@ public final class MatterRoutes {
             }
         });
         board.placeMarks().put(tx, matter, place, by, values);
-    }
-
-    private Response kinds(Request request) {
-        return Response.json(database.read(tx -> kinds(tx, community(tx, request))));
-    }
-
-    /** What a community wants on its noticeboard. @param kinds their words */
-    record KindsEntity(List<String> kinds) {}
-
-    private KindsEntity kinds(Transaction tx, Community community) {
-        return new KindsEntity(board.choices().of(tx, community).stream()
-                .<String>map(MatterKind::word)
-                .toList());
-    }
-
-    private Community community(Transaction tx, Request request) {
-        return communities.requireByName(tx, request.pathParameter("name"));
-    }
-
-    private Response choose(Request request) {
-        var viewer = authentication.require(request, "write:accounts").account();
-        return Response.json(database.transaction(tx -> {
-            var community = community(tx, request);
-            board.choices().set(tx, community, accounts.require(tx, viewer), request.parameters("kinds"));
-            return kinds(tx, community);
-        }));
     }
 }

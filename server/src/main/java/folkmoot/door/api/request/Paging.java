@@ -16,7 +16,7 @@ import java.util.Set;
 /** Paging as the client API has it: cursors in the query, {@code Link} headers in the answer. */
 public final class Paging {
 
-    private static final Set<String> CURSORS = Set.of("max_id", "min_id", "since_id", "offset");
+    private static final Set<String> CURSORS = Set.of("max_id", "min_id", "since_id", "offset", "after");
 
     private Paging() {}
 
@@ -84,6 +84,11 @@ public final class Paging {
             links.add(link(request, "min_id", ids.getFirst(), "prev"));
         }
         return links.isEmpty() ? page : page.header("Link", String.join(", ", links));
+    }
+
+    /** As {@link #linked}, of a list in an order of its own: {@code after} names its last row. @param goesOn empty where the list ends */
+    public static Response linkedAfter(Request request, Response page, OptionalLong goesOn) {
+        return goesOn.isPresent() ? page.header("Link", link(request, "after", goesOn.getAsLong(), "next")) : page;
     }
 
     /** Links of a list that is paged by offset; no {@code next} behind the last page, no {@code prev} before the first. */

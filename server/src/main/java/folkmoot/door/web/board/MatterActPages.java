@@ -6,8 +6,8 @@ import folkmoot.civic.group.ModeratorActs.By;
 import folkmoot.civic.matter.Matter;
 import folkmoot.civic.place.MarkedPlace;
 import folkmoot.door.web.CivicSources;
-import folkmoot.door.web.FaultWords;
 import folkmoot.door.web.Frame;
+import folkmoot.door.web.form.Refused;
 import folkmoot.door.web.form.Room;
 import folkmoot.door.web.form.Tried;
 import folkmoot.people.account.Account;
@@ -19,14 +19,12 @@ import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.Id;
 import folkmoot.platform.id.ProposalId;
-import folkmoot.platform.problem.Conflict;
-import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.problem.Problem;
 import folkmoot.stewardship.report.ReportFiling;
 import folkmoot.talk.status.Status;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What is done on the page of a matter. */
@@ -146,26 +144,17 @@ final class MatterActPages {
     private Handler act(String form, String done, Act act) {
         return request -> {
             var account = frame.requireSession(request).user().account();
-            var text = frame.text(request);
             try {
                 database.write(tx -> {
                     var by = from.accounts().require(tx, account);
                     act.run(tx, page.matter(tx, request, Optional.of(by)), by, request);
                 });
                 return Room.done(MatterPage.path(request), done);
-            } catch (Invalid invalid) {
-                var faults = FaultWords.of(text, invalid);
-                return again(request, 422, form, faults, faults.isEmpty() ? text.get("problem.whole") : "");
-            } catch (Forbidden _) {
-                return again(request, 403, form, Map.of(), text.get("problem.forbidden"));
-            } catch (Conflict _) {
-                return again(request, 409, form, Map.of(), text.get("problem.conflict"));
+            } catch (Problem problem) {
+                var back = Refused.by(problem, request, frame.text(request), form);
+                return page.draw(request, back.status(), back.tried());
             }
         };
-    }
-
-    private Response again(Request request, int status, String form, Map<String, String> faults, String fault) {
-        return page.draw(request, status, new Tried(form, Optional.of(request), faults, fault));
     }
 
     private static long answer(Request request) {

@@ -7,7 +7,6 @@ import folkmoot.civic.matter.MatterField;
 import folkmoot.civic.matter.MatterKind;
 import folkmoot.civic.matter.MatterWords;
 import folkmoot.door.web.CivicSources;
-import folkmoot.door.web.FaultWords;
 import folkmoot.door.web.Frame;
 import folkmoot.door.web.MatterViews;
 import folkmoot.door.web.Places;
@@ -15,6 +14,7 @@ import folkmoot.door.web.form.Field.Kind;
 import folkmoot.door.web.form.Form;
 import folkmoot.door.web.form.FormBuilder;
 import folkmoot.door.web.form.Part;
+import folkmoot.door.web.form.Refused;
 import folkmoot.door.web.form.Room;
 import folkmoot.door.web.form.Summary;
 import folkmoot.door.web.form.Tried;
@@ -27,8 +27,8 @@ import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.Id;
 import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.Forbidden;
-import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.platform.problem.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -103,7 +103,10 @@ final class MatterFormPages {
                 });
     }
 
-    private Matter own(Request request, Session session) {
+    /** A matter that somebody may change, in the community of the address. */
+    private record Own(Community community, Matter matter) {}
+
+    private Own own(Request request, Session session) {
         var id = Id.status(request.pathParameter("id")).orElseThrow(NotFound::new);
         var community = community(request);
         var matter = database.read(tx -> {
@@ -116,7 +119,7 @@ final class MatterFormPages {
         if (!matter.author().equals(session.user().account())) {
             throw new Forbidden("Only its author can do this");
         }
-        return matter;
+        return new Own(community, matter);
     }
 
     private Response edit(Request request) {
@@ -127,41 +130,34 @@ final class MatterFormPages {
         return edit(request, own(request, session.get()), session.get(), 200, Tried.NOTHING);
     }
 
-    private Response edit(Request request, Matter matter, Session session, int status, Tried tried) {
+    private Response edit(Request request, Own own, Session session, int status, Tried tried) {
+        var matter = own.matter();
         var kind = board.kinds().require(matter.kind());
         var before = database.read(tx -> board.matters().typed(board.matters().whole(tx, matter)));
-        return draw(request, community(request), session, status, kind, before, Optional.of(matter.id()), tried);
+        return draw(request, own.community(), session, status, kind, before, Optional.of(matter.id()), tried);
     }
 
     private Response save(Request request) {
         var session = frame.requireSession(request);
-        var matter = own(request, session);
+        var own = own(request, session);
+        var matter = own.matter();
         var kind = board.kinds().require(matter.kind());
-        return trying(request, tried -> edit(request, matter, session, tried.status(), tried.tried()), () -> {
+        return trying(request, tried -> edit(request, own, session, tried.status(), tried.tried()), () -> {
             database.write(tx -> board.writing()
                     .change(
                             tx,
                             matter.id(),
                             from.accounts().require(tx, session.user().account()),
                             typed(request, kind)));
-            return Room.done(MatterViews.url(matter, Optional.of(community(request))), "changed");
+            return Room.done(MatterViews.url(matter, Optional.of(own.community())), "changed");
         });
     }
 
-    /** What did not hold up, and with which status it comes back. */
-    private record Failed(int status, Tried tried) {}
-
-    private Response trying(Request request, Function<Failed, Response> again, Supplier<Response> work) {
-        var text = frame.text(request);
+    private Response trying(Request request, Function<Refused, Response> again, Supplier<Response> work) {
         try {
             return work.get();
-        } catch (Invalid invalid) {
-            var faults = FaultWords.of(text, invalid);
-            var whole = faults.isEmpty() ? text.get("problem.whole") : "";
-            return again.apply(new Failed(422, new Tried(FORM, Optional.of(request), faults, whole)));
-        } catch (Forbidden _) {
-            var tried = new Tried(FORM, Optional.of(request), Map.of(), text.get("problem.forbidden"));
-            return again.apply(new Failed(403, tried));
+        } catch (Problem problem) {
+            return again.apply(Refused.by(problem, request, frame.text(request), FORM));
         }
     }
 

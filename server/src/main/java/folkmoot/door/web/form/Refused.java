@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How a form that did not hold up comes back. */
-record Refused(int status, Tried tried) {
+public record Refused(int status, Tried tried) {
 
     /** Because of a problem; one that no form can have is thrown on. @param form its id */
-    static Refused by(Problem problem, Request request, Messages text, String form) {
+    public static Refused by(Problem problem, Request request, Messages text, String form) {
         return switch (problem) {
             case Invalid invalid ->
                 new Refused(
