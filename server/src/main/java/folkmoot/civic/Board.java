@@ -1,5 +1,6 @@
 package folkmoot.civic;
 
+import folkmoot.civic.attestation.Attesting;
 import folkmoot.civic.event.EventForm;
 import folkmoot.civic.event.EventProposals;
 import folkmoot.civic.event.EventRules;
@@ -66,7 +67,13 @@ public record Board(
 
     private static final Duration HOURLY = Duration.ofHours(1);
 
-    static Board of(Platform platform, People people, Talk talk, Registry registry, Proposals proposals) {
+    static Board of(
+            Platform platform,
+            People people,
+            Talk talk,
+            Registry registry,
+            Proposals proposals,
+            Attesting attesting) {
         var clock = platform.clock();
         var kinds = new Kinds();
         var choices = new KindChoices(kinds, registry.communities(), registry.log(), clock);

@@ -175,6 +175,11 @@ public final class Views {
                 account.isGroup(),
                 account.isBot(),
                 body,
+                account.isActive()
+                        ? account.badges().stream()
+                                .map(badge -> badge.name(text.language()) + " · " + badge.issuer())
+                                .toList()
+                        : List.of(),
                 mark.flatMap(is -> warning(tx, text, is, in)));
     }
 

@@ -132,6 +132,9 @@ public final class CivicApi implements AutoCloseable {
                 .register(routing);
         new KindRoutes(database, authentication, people.accounts(), registry.communities(), civic.board())
                 .register(routing);
+        new AttestationRoutes(
+                        database, authentication, people.accounts(), registry.communities(), civic.attesting())
+                .register(routing);
         new NewsRoutes(database, authentication, civic.newsChoices()).register(routing);
         new LogRoutes(database, authentication, civic.publicLog(), platform.uris()).register(routing);
         new LogFileRoutes(database, civic.publicLog()).register(routing);
