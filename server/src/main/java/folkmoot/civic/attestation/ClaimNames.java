@@ -63,6 +63,9 @@ final class ClaimNames {
         if (name.codePointCount(0, name.length()) > LONGEST) {
             return Optional.of(new Fault("ERR_TOO_LONG", "must have at most " + LONGEST + " characters"));
         }
+        if (Arrays.stream(name.split("\\s+")).anyMatch(ClaimNames::mixesLetters)) {
+            return Optional.of(new Fault("ERR_INVALID", "must not mix letters of several scripts in a word"));
+        }
         if (name.matches(".*([@/\\\\<>:]|\\p{L}\\.\\p{L}{2}).*")) {
             return Optional.of(new Fault("ERR_INVALID", "must be plain words, without an address"));
         }
@@ -71,6 +74,11 @@ final class ClaimNames {
             return Optional.of(new Fault("ERR_RESERVED", "sounds like a power here, which nobody gets by an attestation"));
         }
         return Optional.empty();
+    }
+
+    /** Letters of another script that look Latin among Latin ones. */
+    private static boolean mixesLetters(String word) {
+        return word.matches(".*\\p{IsLatin}.*") && word.matches(".*[\\p{IsCyrillic}\\p{IsGreek}\\p{IsArmenian}\\p{IsCherokee}].*");
     }
 
     private static boolean isPower(String word) {

@@ -19,20 +19,32 @@ final class AttestingTown implements AutoCloseable {
     static final String CHECKS = "/api/folkmoot/v1/checks";
 
     final SettableClock clock = SettableClock.atNoon();
-    final CivicTown civic = new CivicTown(clock);
-    final Community commons = civic.community("commons", "Harrowmere Commons", 100);
+    final CivicTown civic;
+    final Community commons;
 
     /** Speaks for the council. */
-    final Person council = civic.world.person("council_desk");
+    final Person council;
 
     /** Speaks for a body that attests nothing. */
-    final Person parks = civic.world.person("parks_desk");
+    final Person parks;
 
-    final Person grace = civic.grace;
-    final Person alice = civic.town.alice();
-    final Person bob = civic.town.bob();
+    final Person grace;
+    final Person alice;
+    final Person bob;
 
     AttestingTown() {
+        this(Map.of());
+    }
+
+    /** With other settings, too. */
+    AttestingTown(Map<String, String> settings) {
+        civic = new CivicTown(settings, clock);
+        commons = civic.community("commons", "Harrowmere Commons", 100);
+        council = civic.world.person("council_desk");
+        parks = civic.world.person("parks_desk");
+        grace = civic.grace;
+        alice = civic.town.alice();
+        bob = civic.town.bob();
         register("council", "Harrowmere Council", "council_desk");
         register("parks", "Parks Department", "parks_desk");
         claims("licensed-driver", "Licensed driver", false);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class CheckCodeTest {
 
     private static final String UNTIL = "2027-03-01";
-    private static final String NO = "{\"valid\":false}";
+    private static final String NO = "{\"valid\":false,\"names\":null,\"subject\":null,\"issuer\":null,\"until\":null}";
     private static AttestingTown town;
     private static Person group;
 
@@ -108,18 +108,23 @@ class CheckCodeTest {
     }
 
     @Test
-    void guessingIsSlowAndOnesOwnCodeStaysGood() {
+    void guessingIsSlow() {
+        try (var slow = new AttestingTown(Map.of("limits.enabled", "true"))) {
+            for (int at = 0; at < 10; at++) {
+                slow.checks(slow.bob, "ACDE-FGHJ-KMN" + at);
+            }
+            assertThat(slow.bob.post(AttestingTown.CHECKS, Map.of("code", "ACDE-FGHJ-KMNP")).status())
+                    .isEqualTo(429);
+        }
+    }
+
+    @Test
+    void onesOwnCodeStaysGoodAndThereAreFewAtATime() {
         var driver = town.civic.world.person("careful");
         var id = held(driver);
         var code = town.code(driver, id);
         assertThat(driver.post(AttestingTown.CHECKS, Map.of("code", code)).status())
                 .isEqualTo(422);
-        var guesser = town.civic.world.person("guesser");
-        for (int at = 0; at < 10; at++) {
-            town.checks(guesser, "ACDE-FGHJ-KMN" + at);
-        }
-        assertThat(guesser.post(AttestingTown.CHECKS, Map.of("code", code)).status())
-                .isEqualTo(429);
         assertThat(town.checks(group, code).get("valid").asBoolean()).isTrue();
         assertThat(town.bob.visit(AttestingTown.CHECKS).status()).isEqualTo(401);
         for (int at = 0; at < 5; at++) {
