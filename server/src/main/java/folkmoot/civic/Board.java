@@ -80,14 +80,15 @@ public record Board(
         var matters = new Matters(kinds, proposals);
         var writing = new MatterWriting(matters, choices, talk.reactions().reblogs());
         var lists = new MatterLists(matters, people.relations().hidden(), clock);
-        var answers = new MatterAnswers(matters, people.relations().blocks());
+        var answers = new MatterAnswers(
+                matters, people.relations().blocks(), attesting.badges()::isAttested);
         var marks = new MatterMarks(answers);
         var placeMarks = new PlaceMarks(registry.officials(), registry.bans(), clock);
         var places = new PlaceTable();
         kinds.add(new MatterKind<>(
-                "offer", "civic/matters/offer", new HelpTable(), new HelpForm(), new HelpRules(), MatterWire.block()));
+                "offer", "civic/matters/offer", new HelpTable(), new HelpForm(), new HelpRules(attesting.claims()), MatterWire.block()));
         kinds.add(new MatterKind<>(
-                "need", "civic/matters/need", new HelpTable(), new HelpForm(), new HelpRules(), MatterWire.block()));
+                "need", "civic/matters/need", new HelpTable(), new HelpForm(), new HelpRules(attesting.claims()), MatterWire.block()));
         kinds.add(new MatterKind<>(
                 "event",
                 "civic/matters/event",

@@ -10,6 +10,7 @@ import folkmoot.federation.signature.ObjectProofs;
 import folkmoot.testing.Person;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -259,5 +260,35 @@ class AttestationTest {
         town.attested("record-check", person("second"), UNTIL);
         town.civic.settle();
         assertThat(town.civic.shown(proposal).get("supports").toString()).isEqualTo(before);
+    }
+
+    @Test
+    void c16ANeedAsksForARecordCheckAndOnlyACheckedCookAsksAndIsAgreedTo() {
+        var cook = person("checked_cook");
+        var matters = "/api/folkmoot/v1/matters";
+        var wanted = Map.of(
+                "community", "commons", "kind", "need", "title", "Hot meals on Fridays", "initials", "M. K.");
+        var unknown = new HashMap<String, Object>(wanted);
+        unknown.put("attested", "no-such-claim");
+        assertThat(town.alice.post(matters, unknown).status()).isEqualTo(422);
+        var asked = new HashMap<String, Object>(wanted);
+        asked.put("attested", "record-check");
+        var need = ok(town.alice.post(matters, asked)).get("id").asText();
+        var answer = matters + "/" + need + "/answer";
+        var waiting = town.attested("record-check", cook, UNTIL);
+        for (var who : List.of(town.bob, cook)) {
+            assertThat(who.post(answer, Map.of("first_name", "Rosa")).status()).isEqualTo(403);
+        }
+        ok(cook.post(AttestingTown.OWN + "/" + waiting + "/accept"));
+        ok(cook.post(answer, Map.of("first_name", "Rosa")));
+        var id = ok(town.alice.get(matters + "/" + need + "/answers")).at("/0/id").asText();
+        ok(town.council.post(AttestingTown.OWN + "/" + waiting + "/revoke"));
+        var agree = matters + "/" + need + "/answers/" + id + "/agree";
+        assertThat(town.alice.post(agree).status()).as("taken back meanwhile").isEqualTo(403);
+        var again = town.attested("record-check", cook, UNTIL);
+        ok(cook.post(AttestingTown.OWN + "/" + again + "/accept"));
+        ok(town.alice.post(agree));
+        assertThat(ok(town.bob.get(matters + "/" + need)).at("/fields/attested").asText())
+                .isEqualTo("record-check");
     }
 }

@@ -26,6 +26,7 @@ final class MatterOperations {
         "until",
         "quantity number",
         "initials",
+        "attested",
         "first_name",
         "meeting",
         "starts",
@@ -53,7 +54,7 @@ final class MatterOperations {
                 post(
                                 "/matters",
                                 "`community`, `kind`, `title`, `text`, `language`, and the fields of its kind:"
-                                    + " `place`, `until`, `quantity`, `initials`, `first_name`, `meeting` (offer,"
+                                    + " `place`, `until`, `quantity`, `initials`, `attested`, `first_name`, `meeting` (offer,"
                                     + " need); `starts`, `ends`, `capacity`, `link`, `place`, `latitude`, `longitude`"
                                     + " (event); `sort`, `hours`, `building`, `different`, `place`, `latitude`,"
                                     + " `longitude` (place). A repeated `Idempotency-Key` gives what the first request"
