@@ -20,10 +20,3 @@ COMMENT ON COLUMN checked_answer.claim IS 'As what: the word of the claim.';
 COMMENT ON COLUMN checked_answer.checked_at IS 'When.';
 COMMENT ON COLUMN checked_answer.review IS 'The day by which somebody should look again.';
 
-CREATE TABLE community_care (
-    community_id bigint PRIMARY KEY REFERENCES community (account_id) ON DELETE CASCADE,
-    since        timestamptz NOT NULL
-);
-COMMENT ON TABLE community_care IS 'Communities that warn before somebody posts about their own health.';
-COMMENT ON COLUMN community_care.community_id IS 'The community.';
-COMMENT ON COLUMN community_care.since IS 'Since when.';

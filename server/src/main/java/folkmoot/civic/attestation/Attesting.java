@@ -17,7 +17,8 @@ public record Attesting(
         Attestations attestations,
         Credentials credentials,
         AttestationsElsewhere elsewhere,
-        CheckCodes codes) {
+        CheckCodes codes,
+        CheckedAnswers checked) {
 
     private static final Duration OFTEN = Duration.ofMinutes(5);
     private static final Duration DAY = Duration.ofDays(1);
@@ -69,6 +70,7 @@ public record Attesting(
                 attestations,
                 new Credentials(database, accounts, people.keys(), attestations, clock),
                 elsewhere,
-                codes);
+                codes,
+                new CheckedAnswers(claims, badges, clock));
     }
 }

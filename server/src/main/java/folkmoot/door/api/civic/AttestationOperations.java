@@ -72,6 +72,18 @@ final class AttestationOperations {
                         .by(WRITE)
                         .takes("code")
                         .gives(one(AttestationEntity.CheckedEntity.class)),
-                get("/checks", "checks of one's codes, and by oneself").by(READ).gives(many(AttestationEntity.CheckEntity.class)));
+                get("/checks", "checks of one's codes, and by oneself").by(READ).gives(many(AttestationEntity.CheckEntity.class)),
+                get("/statuses/:id/checked", "who marked an answer as checked, as what and until when")
+                        .gives(many(AttestationEntity.MarkEntity.class)),
+                post(
+                                "/statuses/:id/checked",
+                                "somebody of whom a claim is attested that is good for it marks another's answer: `review`, a"
+                                        + " day")
+                        .by("write:statuses")
+                        .takes("review")
+                        .gives(many(AttestationEntity.MarkEntity.class)),
+                delete("/statuses/:id/checked", "who marked it takes that back")
+                        .by("write:statuses")
+                        .gives(new Answer.Done()));
     }
 }

@@ -135,6 +135,13 @@ public final class CivicApi implements AutoCloseable {
         new AttestationRoutes(
                         database, authentication, people.accounts(), registry.communities(), civic.attesting())
                 .register(routing);
+        new CheckedAnswerRoutes(
+                        database,
+                        authentication,
+                        people.accounts(),
+                        talk.posts().statuses(),
+                        civic.attesting().checked())
+                .register(routing);
         new NewsRoutes(database, authentication, civic.newsChoices()).register(routing);
         new LogRoutes(database, authentication, civic.publicLog(), platform.uris()).register(routing);
         new LogFileRoutes(database, civic.publicLog()).register(routing);

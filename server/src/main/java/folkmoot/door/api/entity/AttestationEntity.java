@@ -62,6 +62,16 @@ public record AttestationEntity(
             Optional<String> until) {}
 
     /**
+     * A mark on an answer.
+     *
+     * @param by handle of who checked it
+     * @param names as what, by language
+     * @param review the day by which somebody should look again
+     * @param due whether that day is over
+     */
+    public record MarkEntity(String by, Map<String, String> names, Instant checkedAt, String review, boolean due) {}
+
+    /**
      * A check, as it stands in the log of the two.
      *
      * @param subject handle of whose code it was

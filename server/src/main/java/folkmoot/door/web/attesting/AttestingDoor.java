@@ -10,6 +10,7 @@ public final class AttestingDoor {
 
     public AttestingDoor(House house, Frame frame, Views views, Routing routing) {
         new CredentialPages(frame, house, views).register(routing);
+        new CheckedAnswerPages(frame, house).register(routing);
         new AttesterPages(frame, house, views).register(routing);
     }
 }
