@@ -24,7 +24,9 @@ final class AttestationStore {
         tx.sql()
                 .insertInto(ATTESTATION)
                 .set(ATTESTATION.ID, one.id())
-                .set(ATTESTATION.COMMUNITY_ID, one.community().map(CommunityId::value).orElse(null))
+                .set(
+                        ATTESTATION.COMMUNITY_ID,
+                        one.community().map(CommunityId::value).orElse(null))
                 .set(ATTESTATION.CLAIM, one.claim())
                 .set(ATTESTATION.NAMES, JsonColumns.texts(one.names()))
                 .set(ATTESTATION.ISSUER_ACCOUNT_ID, one.issuer().value())
@@ -45,7 +47,8 @@ final class AttestationStore {
     }
 
     Optional<Attestation> find(Transaction tx, URI credential) {
-        return list(tx, ATTESTATION.CREDENTIAL.eq(credential.toString())).stream().findFirst();
+        return list(tx, ATTESTATION.CREDENTIAL.eq(credential.toString())).stream()
+                .findFirst();
     }
 
     /** The one of this kind that was not taken back. */
@@ -79,10 +82,7 @@ final class AttestationStore {
         return tx.sql()
                 .fetchCount(
                         ATTESTATION,
-                        ATTESTATION
-                                .ISSUER_ACCOUNT_ID
-                                .eq(issuer.value())
-                                .and(ATTESTATION.ISSUED_AT.gt(moment)));
+                        ATTESTATION.ISSUER_ACCOUNT_ID.eq(issuer.value()).and(ATTESTATION.ISSUED_AT.gt(moment)));
     }
 
     /** Those of other servers that were not read since a moment, the longest ago first. */
@@ -98,7 +98,8 @@ final class AttestationStore {
 
     /** Shows those no longer whose last day is over; of whom they were. */
     List<AccountId> lapse(Transaction tx, LocalDate today) {
-        return tx.sql()
+        return tx
+                .sql()
                 .update(ATTESTATION)
                 .set(ATTESTATION.SHOWN, false)
                 .where(ATTESTATION.SHOWN)

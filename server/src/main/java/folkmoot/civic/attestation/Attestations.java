@@ -86,7 +86,7 @@ public final class Attestations {
         if (!claims.mayAttest(tx, claim, by)) {
             throw new Forbidden("Only who speaks for a body that may attest this can do this");
         }
-        requireFit(tx, by, about);
+        requireFit(tx, community, by, about);
         var today = badges.today();
         if (!until.isAfter(today) || until.isAfter(today.plusMonths(claim.months()))) {
             throw Invalid.field(
@@ -121,11 +121,11 @@ public final class Attestations {
         return made;
     }
 
-    private void requireFit(Transaction tx, Account by, Account about) {
+    private void requireFit(Transaction tx, Community community, Account by, Account about) {
         if (about.id().equals(by.id())) {
             throw Invalid.field("account", "ERR_INCLUSION", "cannot be yourself");
         }
-        if (about.type() != ActorType.PERSON || !about.isActive()) {
+        if (about.type() != ActorType.PERSON || !about.isActive() || badges.isOfficial(tx, community.id(), about)) {
             throw Invalid.field("account", "ERR_INCLUSION", "must be a person");
         }
         if (blocks.blocks(tx, about.id(), by.id()) || blocks.blocks(tx, by.id(), about.id())) {
@@ -144,9 +144,7 @@ public final class Attestations {
 
     /** What is said of oneself and was not taken back, accepted or not, the newest first. */
     public List<Attestation> of(Transaction tx, AccountId who) {
-        return store.of(tx, who).stream()
-                .filter(one -> one.revoked().isEmpty())
-                .toList();
+        return store.of(tx, who).stream().filter(one -> one.revoked().isEmpty()).toList();
     }
 
     /** What one has said oneself, the newest first; at most 500. */

@@ -99,7 +99,8 @@ public final class AttestationsElsewhere implements ActorObserver {
             }
         });
         var here = known.stream()
-                .filter(one -> listed.contains(one.credential()) && one.community().isPresent())
+                .filter(one ->
+                        listed.contains(one.credential()) && one.community().isPresent())
                 .toList();
         here.forEach(one -> store.accept(tx, one.id(), true, one.accepted().orElse(clock.instant())));
         badges.refresh(tx, account.id());
@@ -159,7 +160,10 @@ public final class AttestationsElsewhere implements ActorObserver {
         }
         if (fetched(address, member.uri()) instanceof Fetched.Said(var said, var issuer)) {
             return database.transaction(tx -> {
-                if (store.of(tx, member.id()).stream().filter(one -> one.community().isEmpty()).count() >= MOST) {
+                if (store.of(tx, member.id()).stream()
+                                .filter(one -> one.community().isEmpty())
+                                .count()
+                        >= MOST) {
                     throw Invalid.field("link", "ERR_LIMIT", "is one too many: drop another first");
                 }
                 return keep(tx, member, issuer, said, false);
@@ -202,7 +206,8 @@ public final class AttestationsElsewhere implements ActorObserver {
             case FetchResult.Found found ->
                 Credential.read(found.json())
                         .filter(said -> said.id().equals(address) && found.uri().equals(address))
-                        .filter(said -> said.subject().equals(subject) && !said.issuer().equals(subject))
+                        .filter(said ->
+                                said.subject().equals(subject) && !said.issuer().equals(subject))
                         .filter(said -> Origins.same(said.issuer(), address))
                         .filter(said -> isNow(said) && proofs.isProvedBy(found.json(), said.issuer(), budget))
                         .flatMap(said -> lookup.byUri(said.issuer())
@@ -231,7 +236,8 @@ public final class AttestationsElsewhere implements ActorObserver {
         var now = clock.instant();
         for (var one : database.read(tx -> store.unread(tx, now.minus(AGAIN), AT_ONCE))) {
             var subject = database.read(tx -> lookup.known(tx, one.subject()));
-            var outcome = subject.map(account -> fetched(one.credential(), account.uri())).orElseGet(Fetched.Nothing::new);
+            var outcome = subject.map(account -> fetched(one.credential(), account.uri()))
+                    .orElseGet(Fetched.Nothing::new);
             database.write(tx -> {
                 settle(tx, one, outcome, now);
                 if (subject.isPresent()) {
@@ -243,8 +249,8 @@ public final class AttestationsElsewhere implements ActorObserver {
 
     private void settle(Transaction tx, Attestation one, Fetched outcome, Instant now) {
         switch (outcome) {
-            case Fetched.Said(var said, var issuer) when issuer.id().equals(one.issuer()) ->
-                store.read(tx, one.id(), said, clock.instant());
+            case Fetched.Said(var said, var issuer)
+            when issuer.id().equals(one.issuer()) -> store.read(tx, one.id(), said, clock.instant());
             case Fetched.Said _, Fetched.Nothing _ -> store.delete(tx, one.id());
             case Fetched.Unknown _ -> {
                 if (one.checked().orElse(now).isBefore(now.minus(FORGOTTEN))) {

@@ -56,7 +56,9 @@ public final class Badges implements StandingObserver {
 
     /** Whether it is said now, whatever who it is about makes of it. */
     boolean stands(Transaction tx, Attestation one) {
-        return one.revoked().isEmpty() && !one.until().isBefore(today()) && issuer(tx, one).isPresent();
+        return one.revoked().isEmpty()
+                && !one.until().isBefore(today())
+                && issuer(tx, one).isPresent();
     }
 
     /** Whether it holds: it is said, and who it is about agreed. */
@@ -74,6 +76,10 @@ public final class Badges implements StandingObserver {
                         : isRead(one) && officials.isOfficialAnywhere(tx, issuer));
     }
 
+    boolean isOfficial(Transaction tx, CommunityId community, Account account) {
+        return officials.isOfficial(tx, community, account);
+    }
+
     private boolean isRead(Attestation one) {
         return one.checked()
                 .filter(when -> when.plus(LONGEST_UNREAD).isAfter(clock.instant()))
@@ -82,15 +88,18 @@ public final class Badges implements StandingObserver {
 
     /**
      * The claim of a community that holds of an account now: by an attestation of its own list, or by a credential from elsewhere with the same
-     * word whose issuer may attest that claim here.
+     * word whose issuer may attest that claim here. Never of who speaks for a body there: it gets nothing by what another body says.
      */
     public boolean isAttested(Transaction tx, CommunityId community, AccountId account, String word) {
         return claims.find(tx, community, word)
+                .filter(_ -> accounts.find(tx, account)
+                        .filter(who -> !officials.isOfficial(tx, community, who))
+                        .isPresent())
                 .filter(claim -> store.of(tx, account).stream()
                         .filter(one -> one.claim().equals(word))
                         .filter(one -> one.community().map(community::equals).orElse(true))
-                        .anyMatch(one -> holds(tx, one)
-                                && claims.mayAttest(tx, claim, accounts.require(tx, one.issuer()))))
+                        .anyMatch(one ->
+                                holds(tx, one) && claims.mayAttest(tx, claim, accounts.require(tx, one.issuer()))))
                 .isPresent();
     }
 

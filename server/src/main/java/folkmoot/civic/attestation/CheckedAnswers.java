@@ -53,10 +53,12 @@ public final class CheckedAnswers {
                 || answer.author().equals(by.id())) {
             return Optional.empty();
         }
-        return answer.thread().community().flatMap(community -> claims.list(tx, community).stream()
-                .filter(Claim::checks)
-                .filter(claim -> badges.isAttested(tx, community, by.id(), claim.word()))
-                .findFirst());
+        return answer.thread()
+                .community()
+                .flatMap(community -> claims.list(tx, community).stream()
+                        .filter(Claim::checks)
+                        .filter(claim -> badges.isAttested(tx, community, by.id(), claim.word()))
+                        .findFirst());
     }
 
     /**
@@ -69,11 +71,14 @@ public final class CheckedAnswers {
     public void mark(Transaction tx, Account by, Status answer, LocalDate review) {
         var claim = markingBy(tx, by, answer)
                 .orElseThrow(() -> new Forbidden(
-                        "Only others than its author of whom the community has attested what is good for it mark an answer"));
+                        "Only others than its author of whom the community has attested what is good for it"
+                                + " mark an answer"));
         var today = badges.today();
         if (!review.isAfter(today) || review.isAfter(today.plusMonths(LONGEST_MONTHS))) {
             throw Invalid.field(
-                    "review", "ERR_INCLUSION", "must be after today and at most " + LONGEST_MONTHS + " months from now");
+                    "review",
+                    "ERR_INCLUSION",
+                    "must be after today and at most " + LONGEST_MONTHS + " months from now");
         }
         tx.sql()
                 .insertInto(CHECKED_ANSWER)
@@ -112,7 +117,8 @@ public final class CheckedAnswers {
         if (answers.isEmpty()) {
             return Map.of();
         }
-        return tx.sql()
+        return tx
+                .sql()
                 .selectFrom(CHECKED_ANSWER)
                 .where(CHECKED_ANSWER.STATUS_ID.in(
                         answers.keySet().stream().map(StatusId::value).toList()))
@@ -132,7 +138,6 @@ public final class CheckedAnswers {
                 .isPresent();
         return claims.find(tx, community, row.getClaim())
                 .filter(claim -> !changed && claim.checks() && badges.isAttested(tx, community, by, claim.word()))
-                .map(claim -> new CheckedAnswer(
-                        answer.id(), by, claim.names(), row.getCheckedAt(), row.getReview()));
+                .map(claim -> new CheckedAnswer(answer.id(), by, claim.names(), row.getCheckedAt(), row.getReview()));
     }
 }

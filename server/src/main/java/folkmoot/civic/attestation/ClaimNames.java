@@ -16,9 +16,30 @@ final class ClaimNames {
 
     /** Beginnings of the words for who decides here, in all languages, as people see them. */
     private static final List<String> POWERS = List.of(
-                    "moderat", "admin", "operator", "official", "verified", "staff", "founder", "owner", "clerk",
-                    "cymedrol", "gweinydd", "swyddogol", "dilyswyd", "oficjaln", "zweryfikowan", "właściciel",
-                    "منتظم", "ناظم", "سرکاری", "تصدیق", "مشرف", "مدير", "رسمي", "موثق")
+                    "moderat",
+                    "admin",
+                    "operator",
+                    "official",
+                    "verified",
+                    "staff",
+                    "founder",
+                    "owner",
+                    "clerk",
+                    "cymedrol",
+                    "gweinydd",
+                    "swyddogol",
+                    "dilyswyd",
+                    "oficjaln",
+                    "zweryfikowan",
+                    "właściciel",
+                    "منتظم",
+                    "ناظم",
+                    "سرکاری",
+                    "تصدیق",
+                    "مشرف",
+                    "مدير",
+                    "رسمي",
+                    "موثق")
             .stream()
             .map(Names::skeleton)
             .toList();
@@ -71,14 +92,16 @@ final class ClaimNames {
         }
         if (Arrays.stream(name.split("[^\\p{L}\\p{M}\\p{N}]+")).anyMatch(ClaimNames::isPower)
                 || isPower(name.replaceAll("[^\\p{L}\\p{N}]", ""))) {
-            return Optional.of(new Fault("ERR_RESERVED", "sounds like a power here, which nobody gets by an attestation"));
+            return Optional.of(
+                    new Fault("ERR_RESERVED", "sounds like a power here, which nobody gets by an attestation"));
         }
         return Optional.empty();
     }
 
     /** Letters of another script that look Latin among Latin ones. */
     private static boolean mixesLetters(String word) {
-        return word.matches(".*\\p{IsLatin}.*") && word.matches(".*[\\p{IsCyrillic}\\p{IsGreek}\\p{IsArmenian}\\p{IsCherokee}].*");
+        return word.matches(".*\\p{IsLatin}.*")
+                && word.matches(".*[\\p{IsCyrillic}\\p{IsGreek}\\p{IsArmenian}\\p{IsCherokee}].*");
     }
 
     private static boolean isPower(String word) {

@@ -33,7 +33,8 @@ final class ClaimStore {
     }
 
     private static Map<String, List<BodyId>> attesters(Transaction tx, CommunityId community) {
-        return tx.sql()
+        return tx
+                .sql()
                 .selectFrom(CLAIM_ATTESTER)
                 .where(CLAIM_ATTESTER.COMMUNITY_ID.eq(community.value()))
                 .orderBy(CLAIM_ATTESTER.BODY_ID)

@@ -97,7 +97,8 @@ public final class Claims {
             throw Invalid.field("months", "ERR_INCLUSION", "must be from 1 to " + LONGEST);
         }
         var before = list(tx, community.id());
-        if (before.size() >= MOST && before.stream().noneMatch(claim -> claim.word().equals(word))) {
+        if (before.size() >= MOST
+                && before.stream().noneMatch(claim -> claim.word().equals(word))) {
             throw new Conflict("There are " + MOST + " claims already; remove one first");
         }
         var attesters = wanted.attesters().stream()
@@ -115,8 +116,14 @@ public final class Claims {
                 wanted.checks(),
                 attesters.stream().map(Body::id).toList());
         store.put(tx, claim, clock.instant());
-        var by = attesters.isEmpty() ? "nobody" : String.join(", ", attesters.stream().map(Body::slug).toList());
-        note(tx, community, moderator, claim.word() + ": attested by " + by + (claim.checks() ? "; checks answers" : ""));
+        var by = attesters.isEmpty()
+                ? "nobody"
+                : String.join(", ", attesters.stream().map(Body::slug).toList());
+        note(
+                tx,
+                community,
+                moderator,
+                claim.word() + ": attested by " + by + (claim.checks() ? "; checks answers" : ""));
         return claim;
     }
 

@@ -55,7 +55,9 @@ record Credential(
         json.putArray("type").add("VerifiableCredential").add("AttestationCredential");
         json.putObject("issuer").put("id", issuer.toString()).put("name", issuerName);
         json.put("validFrom", issued.truncatedTo(ChronoUnit.SECONDS).toString());
-        json.put("validUntil", until.atTime(LocalTime.of(23, 59, 59)).toInstant(ZoneOffset.UTC).toString());
+        json.put(
+                "validUntil",
+                until.atTime(LocalTime.of(23, 59, 59)).toInstant(ZoneOffset.UTC).toString());
         var about = json.putObject("credentialSubject").put("id", subject.toString());
         about.put("claim", claim);
         var words = about.putObject("names");
@@ -114,11 +116,12 @@ record Credential(
 
     private static Map<String, String> names(Fields about) {
         var names = new LinkedHashMap<String, String>();
-        about.object("names").ifPresent(words -> words.node().properties().forEach(word -> {
-            if (word.getKey().matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*") && names.size() < MOST_NAMES) {
-                names.put(word.getKey(), word.getValue().asText());
-            }
-        }));
+        about.object("names")
+                .ifPresent(words -> words.node().properties().forEach(word -> {
+                    if (word.getKey().matches("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*") && names.size() < MOST_NAMES) {
+                        names.put(word.getKey(), word.getValue().asText());
+                    }
+                }));
         return names;
     }
 }

@@ -22,11 +22,7 @@ public final class Credentials {
     private final InstantSource clock;
 
     Credentials(
-            Database database,
-            Accounts accounts,
-            AccountKeys keys,
-            Attestations attestations,
-            InstantSource clock) {
+            Database database, Accounts accounts, AccountKeys keys, Attestations attestations, InstantSource clock) {
         this.database = database;
         this.accounts = accounts;
         this.keys = keys;

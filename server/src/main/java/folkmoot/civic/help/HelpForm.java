@@ -22,7 +22,9 @@ public final class HelpForm implements MatterForm<Help> {
 
     @Override
     public List<MatterField> fields() {
-        return List.of(MatterField.number("quantity", false), MatterField.text("initials", false, LONGEST_INITIALS),
+        return List.of(
+                MatterField.number("quantity", false),
+                MatterField.text("initials", false, LONGEST_INITIALS),
                 MatterField.text("attested", false, LONGEST_CLAIM));
     }
 

@@ -34,6 +34,7 @@ public final class HelpTable implements MatterTable<Help> {
                 .where(MATTER_HELP.STATUS_ID.in(
                         some.stream().map(StatusId::value).toList()))
                 .fetchMap(
-                        row -> new StatusId(row.getStatusId()), row -> new Help(row.getQuantity(), row.getInitials(), row.getAttested()));
+                        row -> new StatusId(row.getStatusId()),
+                        row -> new Help(row.getQuantity(), row.getInitials(), row.getAttested()));
     }
 }

@@ -234,7 +234,8 @@ public final class PeoplePages {
 
     /** Where the viewer marks it as checked; empty where they may not. */
     private String checkable(Transaction tx, Status status, Optional<AccountId> viewer) {
-        return viewer.flatMap(who -> from.checked().markingBy(tx, from.accounts().require(tx, who), status))
+        return viewer.flatMap(
+                        who -> from.checked().markingBy(tx, from.accounts().require(tx, who), status))
                 .map(_ -> "/posts/" + status.id() + "/checked")
                 .orElse("");
     }

@@ -60,13 +60,21 @@ class AttestationTest {
         assertThat(shown.at("/fields/0/name").asText()).isEqualTo("Record check passed");
         assertThat(shown.at("/fields/0/value").asText()).contains("council_desk", UNTIL);
         assertThat(town.civic.page("/@cook")).contains("Record check passed", "council_desk", "Until 2027-03-01");
-        var actor = town.civic.world.visitor().get("/users/cook", "Accept", "application/activity+json").body();
+        var actor = town.civic
+                .world
+                .visitor()
+                .get("/users/cook", "Accept", "application/activity+json")
+                .body();
         assertThat(actor).contains("\"attestation\":\"", "Record check passed", UNTIL);
 
         ok(town.council.post(AttestingTown.OWN + "/" + id + "/revoke"));
         assertThat(town.badges(cook)).isEmpty();
         assertThat(town.civic.page("/@cook")).doesNotContain("Record check");
-        assertThat(town.civic.world.visitor().get("/users/cook", "Accept", "application/activity+json").body())
+        assertThat(town.civic
+                        .world
+                        .visitor()
+                        .get("/users/cook", "Accept", "application/activity+json")
+                        .body())
                 .doesNotContain("Record check");
     }
 
@@ -86,12 +94,16 @@ class AttestationTest {
         var council = Json.read(visitor.get("/users/council_desk", "Accept", "application/activity+json")
                 .body()
                 .getBytes(UTF_8));
-        var key = Multikey.decode(council.at("/assertionMethod/0/publicKeyMultibase").asText()).orElseThrow();
+        var key = Multikey.decode(
+                        council.at("/assertionMethod/0/publicKeyMultibase").asText())
+                .orElseThrow();
         var proof = ObjectProofs.read(json).getFirst();
-        assertThat(proof.verificationMethod().toString()).isEqualTo(council.at("/assertionMethod/0/id").asText());
+        assertThat(proof.verificationMethod().toString())
+                .isEqualTo(council.at("/assertionMethod/0/id").asText());
         assertThat(proof.verifiedBy(key, town.clock.instant())).isTrue();
         json.put("validUntil", "2099-01-01T00:00:00Z");
-        assertThat(ObjectProofs.read(json).getFirst().verifiedBy(key, town.clock.instant())).isFalse();
+        assertThat(ObjectProofs.read(json).getFirst().verifiedBy(key, town.clock.instant()))
+                .isFalse();
 
         assertThat(visitor.get(path(driver, id), "Accept", "text/html").body())
                 .contains("Licensed driver", "@driver@", "@council_desk@");
@@ -114,8 +126,10 @@ class AttestationTest {
         }
         assertThat(town.attests(town.council, "nurse", "council_desk", UNTIL).status())
                 .isEqualTo(422);
-        assertThat(town.attests(town.council, "surgeon", "alice", UNTIL).status()).isEqualTo(404);
-        assertThat(town.attests(town.council, "nurse", "commons", UNTIL).status()).isEqualTo(422);
+        assertThat(town.attests(town.council, "surgeon", "alice", UNTIL).status())
+                .isEqualTo(404);
+        assertThat(town.attests(town.council, "nurse", "commons", UNTIL).status())
+                .isEqualTo(422);
         assertThat(town.attests(town.council, "nurse", "nobody_here", UNTIL).status())
                 .isEqualTo(422);
         for (var day : List.of("2026-03-02", "2020-01-01", "2099-01-01", "soon", "")) {
@@ -175,7 +189,8 @@ class AttestationTest {
         }
         assertThat(town.council.post(AttestingTown.OWN + "/" + id + "/accept").status())
                 .isEqualTo(404);
-        assertThat(quiet.post(AttestingTown.OWN + "/" + id + "/revoke").status()).isEqualTo(404);
+        assertThat(quiet.post(AttestingTown.OWN + "/" + id + "/revoke").status())
+                .isEqualTo(404);
         assertThat(town.bob.delete(AttestingTown.OWN + "/" + id).status()).isEqualTo(404);
 
         ok(quiet.post(AttestingTown.OWN + "/" + id + "/accept", Map.of("show", false)));
@@ -185,7 +200,8 @@ class AttestationTest {
                 .isEqualTo(200);
         assertThat(ok(town.grace.get(AttestingTown.OWN + "/issued"))).isEmpty();
         for (var search : List.of("nurse", "Registered")) {
-            assertThat(ok(town.bob.get("/api/v2/search?q=" + search)).get("accounts")).isEmpty();
+            assertThat(ok(town.bob.get("/api/v2/search?q=" + search)).get("accounts"))
+                    .isEmpty();
         }
         ok(quiet.post(AttestingTown.OWN + "/" + id + "/accept", Map.of("show", true)));
         assertThat(ok(town.bob.get("/api/v2/search?q=Registered")).get("accounts"))
@@ -217,9 +233,12 @@ class AttestationTest {
             ok(other.grace.delete(AttestingTown.COMMONS + "/bodies/council"));
             assertThat(other.badges(other.alice)).as("its word counts no more").isEmpty();
             assertThat(other.own(other.alice, late).get("state").asText()).isEqualTo("over");
-            assertThat(other.alice.post(AttestingTown.OWN + "/" + late + "/codes").status())
+            assertThat(other.alice
+                            .post(AttestingTown.OWN + "/" + late + "/codes")
+                            .status())
                     .isEqualTo(404);
-            assertThat(other.attests(other.council, "nurse", "bob", "2027-03-01").status())
+            assertThat(other.attests(other.council, "nurse", "bob", "2027-03-01")
+                            .status())
                     .isEqualTo(403);
         }
     }
@@ -266,8 +285,8 @@ class AttestationTest {
     void c16ANeedAsksForARecordCheckAndOnlyACheckedCookAsksAndIsAgreedTo() {
         var cook = person("checked_cook");
         var matters = "/api/folkmoot/v1/matters";
-        var wanted = Map.of(
-                "community", "commons", "kind", "need", "title", "Hot meals on Fridays", "initials", "M. K.");
+        var wanted =
+                Map.of("community", "commons", "kind", "need", "title", "Hot meals on Fridays", "initials", "M. K.");
         var unknown = new HashMap<String, Object>(wanted);
         unknown.put("attested", "no-such-claim");
         assertThat(town.alice.post(matters, unknown).status()).isEqualTo(422);
@@ -281,7 +300,9 @@ class AttestationTest {
         }
         ok(cook.post(AttestingTown.OWN + "/" + waiting + "/accept"));
         ok(cook.post(answer, Map.of("first_name", "Rosa")));
-        var id = ok(town.alice.get(matters + "/" + need + "/answers")).at("/0/id").asText();
+        var id = ok(town.alice.get(matters + "/" + need + "/answers"))
+                .at("/0/id")
+                .asText();
         ok(town.council.post(AttestingTown.OWN + "/" + waiting + "/revoke"));
         var agree = matters + "/" + need + "/answers/" + id + "/agree";
         assertThat(town.alice.post(agree).status()).as("taken back meanwhile").isEqualTo(403);

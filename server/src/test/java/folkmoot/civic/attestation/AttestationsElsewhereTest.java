@@ -116,7 +116,9 @@ class AttestationsElsewhereTest {
         var id = nurse(heard);
         assertThat(badges(heard)).containsExactly("nurse");
         assertThat(seen(heard).at("/attestations/0/issuer").asText()).contains("council_desk@");
-        assertThat(seen(heard).at("/fields")).as("said once, not once more in her own words").hasSize(1);
+        assertThat(seen(heard).at("/fields"))
+                .as("said once, not once more in her own words")
+                .hasSize(1);
         ok(council.post(OWN + "/" + id + "/revoke"));
         Patience.untilSettled(town, village);
         assertThat(badges(heard)).as("pushed").isEmpty();
@@ -151,7 +153,13 @@ class AttestationsElsewhereTest {
                                     Handle.parse(seen(alone).get("acct").asText())
                                             .orElseThrow())
                             .orElseThrow();
-                    return village.server().house().civic().attesting().badges().shown(tx, who.id()).isEmpty();
+                    return village.server()
+                            .house()
+                            .civic()
+                            .attesting()
+                            .badges()
+                            .shown(tx, who.id())
+                            .isEmpty();
                 }))
                 .as("nobody read it for more than an hour")
                 .isTrue();
@@ -171,7 +179,9 @@ class AttestationsElsewhereTest {
                 .as("it is not of her")
                 .isEqualTo(422);
         for (var wrong : List.of("", "nonsense", "ftp://x", link + "x", link.replace("attestations", "users"))) {
-            assertThat(carol.post(OWN, Map.of("link", wrong)).status()).as(wrong).isEqualTo(422);
+            assertThat(carol.post(OWN, Map.of("link", wrong)).status())
+                    .as(wrong)
+                    .isEqualTo(422);
         }
 
         var brought = ok(carol.post(OWN, Map.of("link", link)));
@@ -182,7 +192,9 @@ class AttestationsElsewhereTest {
                         .path("attestations")
                         .findValuesAsText("claim"))
                 .containsExactly("nurse");
-        var code = ok(carol.post(OWN + "/" + brought.get("id").asText() + "/codes")).get("code").asText();
+        var code = ok(carol.post(OWN + "/" + brought.get("id").asText() + "/codes"))
+                .get("code")
+                .asText();
         assertThat(ok(village.bob().post("/api/folkmoot/v1/checks", Map.of("code", code)))
                         .get("valid")
                         .asBoolean())

@@ -91,7 +91,9 @@ final class AttestingTown implements AutoCloseable {
 
     /** What is attested of somebody for everybody to see. */
     List<String> badges(Person who) {
-        return ok(alice.visit("/api/v1/accounts/" + who.id())).path("attestations").findValuesAsText("claim");
+        return ok(alice.visit("/api/v1/accounts/" + who.id()))
+                .path("attestations")
+                .findValuesAsText("claim");
     }
 
     /** What others see of one that concerns somebody. */

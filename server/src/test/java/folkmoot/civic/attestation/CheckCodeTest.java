@@ -60,7 +60,8 @@ class CheckCodeTest {
         JsonNode hers = ok(driver.get(AttestingTown.CHECKS));
         assertThat(hers.findValuesAsText("outcome")).containsExactly("used", "yes");
         assertThat(hers.findValuesAsText("checker")).containsOnly("driving_group");
-        assertThat(ok(group.get(AttestingTown.CHECKS)).findValuesAsText("subject")).contains("driver");
+        assertThat(ok(group.get(AttestingTown.CHECKS)).findValuesAsText("subject"))
+                .contains("driver");
         assertThat(hers.toString()).doesNotContain(code);
         for (var other : List.of(town.bob, town.grace, town.council)) {
             assertThat(ok(other.get(AttestingTown.CHECKS))).isEmpty();
@@ -96,8 +97,8 @@ class CheckCodeTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = threads
                     .invokeAll(checkers.stream()
-                            .<Callable<Boolean>>map(who -> () ->
-                                    town.checks(who, code).get("valid").asBoolean())
+                            .<Callable<Boolean>>map(who ->
+                                    () -> town.checks(who, code).get("valid").asBoolean())
                             .toList())
                     .stream()
                     .map(answer -> answer.resultNow())
@@ -113,7 +114,9 @@ class CheckCodeTest {
             for (int at = 0; at < 10; at++) {
                 slow.checks(slow.bob, "ACDE-FGHJ-KMN" + at);
             }
-            assertThat(slow.bob.post(AttestingTown.CHECKS, Map.of("code", "ACDE-FGHJ-KMNP")).status())
+            assertThat(slow.bob
+                            .post(AttestingTown.CHECKS, Map.of("code", "ACDE-FGHJ-KMNP"))
+                            .status())
                     .isEqualTo(429);
         }
     }

@@ -65,8 +65,7 @@ class CheckedAnswerTest {
         assertThat(mark.get("review").asText()).isEqualTo(REVIEW);
         assertThat(mark.get("due").asBoolean()).isFalse();
         for (var page : List.of(
-                "/c/commons/proposals/" + proposal,
-                "/@bob/" + answer.get("id").asText())) {
+                "/c/commons/proposals/" + proposal, "/@bob/" + answer.get("id").asText())) {
             assertThat(town.civic.page(page)).contains("Checked by", "@nurse_joy", "Registered nurse");
         }
         var browser = town.civic.world.signedIn(nurse);
@@ -93,15 +92,17 @@ class CheckedAnswerTest {
                 ok(other.alice.post(path(answer), Map.of("review", "2026-03-10")));
             }
             other.clock.advance(Duration.ofDays(9));
-            assertThat(ok(other.bob.visit(path(first))).at("/0/due").asBoolean()).isTrue();
+            assertThat(ok(other.bob.visit(path(first))).at("/0/due").asBoolean())
+                    .isTrue();
             assertThat(other.civic.page("/c/commons/proposals/" + about)).contains("should have been looked at again");
 
-            ok(other.bob.put(
-                    "/api/v1/statuses/" + first.get("id").asText(), Map.of("status", "Butter is best.")));
+            ok(other.bob.put("/api/v1/statuses/" + first.get("id").asText(), Map.of("status", "Butter is best.")));
             assertThat(ok(other.bob.visit(path(first)))).as("another text").isEmpty();
             assertThat(ok(other.bob.visit(path(second)))).hasSize(1);
             ok(other.council.post(AttestingTown.OWN + "/" + id + "/revoke"));
-            assertThat(ok(other.bob.visit(path(second)))).as("no nurse any more").isEmpty();
+            assertThat(ok(other.bob.visit(path(second))))
+                    .as("no nurse any more")
+                    .isEmpty();
             assertThat(other.civic.page("/c/commons/proposals/" + about)).doesNotContain("Checked by");
         }
     }
@@ -120,8 +121,7 @@ class CheckedAnswerTest {
                     .isEqualTo(403);
         }
         var nurse = nurse("nurse_ann");
-        var own = ok(nurse.post(
-                "/api/v1/statuses", Map.of("status", "My own words.", "in_reply_to_id", proposal)));
+        var own = ok(nurse.post("/api/v1/statuses", Map.of("status", "My own words.", "in_reply_to_id", proposal)));
         assertThat(nurse.post(path(own), Map.of("review", REVIEW)).status())
                 .as("her own")
                 .isEqualTo(403);
@@ -137,7 +137,8 @@ class CheckedAnswerTest {
             days.put("review", day);
             assertThat(nurse.post(path(answer), days).status()).as(day).isEqualTo(422);
         }
-        assertThat(town.bob.visit("/api/folkmoot/v1/statuses/1/checked").status()).isEqualTo(404);
+        assertThat(town.bob.visit("/api/folkmoot/v1/statuses/1/checked").status())
+                .isEqualTo(404);
     }
 
     @Test

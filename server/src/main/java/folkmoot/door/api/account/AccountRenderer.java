@@ -214,7 +214,13 @@ public final class AccountRenderer {
 
     private static AccountEntity.BadgeEntity badge(Badge badge) {
         return new AccountEntity.BadgeEntity(
-                badge.claim(), badge.names(), badge.issuer(), badge.page(), badge.since().toString(), badge.until().toString(), badge.credential());
+                badge.claim(),
+                badge.names(),
+                badge.issuer(),
+                badge.page(),
+                badge.since().toString(),
+                badge.until().toString(),
+                badge.credential());
     }
 
     private static Optional<Boolean> flag(boolean set) {

@@ -64,21 +64,28 @@ final class AttestationOperations {
                 delete("/attestations/:id", "who it is about drops it; nothing of it is kept")
                         .by(WRITE)
                         .gives(new Answer.Done()),
-                post("/attestations/:id/revoke", "who said it takes it back").by(WRITE).gives(new Answer.Done()),
+                post("/attestations/:id/revoke", "who said it takes it back")
+                        .by(WRITE)
+                        .gives(new Answer.Done()),
                 post("/attestations/:id/codes", "a code by which it is shown once, within 21 days")
                         .by(WRITE)
                         .gives(one(AttestationEntity.CodeEntity.class)),
-                post("/checks", "checks a `code`, and uses it up; ten tries an hour. Every code that is not good gets the same no")
+                post(
+                                "/checks",
+                                "checks a `code`, and uses it up; ten tries an hour. Every code that is not good gets"
+                                        + " the same no")
                         .by(WRITE)
                         .takes("code")
                         .gives(one(AttestationEntity.CheckedEntity.class)),
-                get("/checks", "checks of one's codes, and by oneself").by(READ).gives(many(AttestationEntity.CheckEntity.class)),
+                get("/checks", "checks of one's codes, and by oneself")
+                        .by(READ)
+                        .gives(many(AttestationEntity.CheckEntity.class)),
                 get("/statuses/:id/checked", "who marked an answer as checked, as what and until when")
                         .gives(many(AttestationEntity.MarkEntity.class)),
                 post(
                                 "/statuses/:id/checked",
-                                "somebody of whom a claim is attested that is good for it marks another's answer: `review`, a"
-                                        + " day")
+                                "somebody of whom a claim is attested that is good for it marks another's answer:"
+                                        + " `review`, a day")
                         .by("write:statuses")
                         .takes("review")
                         .gives(many(AttestationEntity.MarkEntity.class)),

@@ -57,8 +57,7 @@ final class AttestationRenderer {
         return list(tx, List.of(one), viewer).getFirst();
     }
 
-    private AttestationEntity entity(
-            Transaction tx, Attestation one, Map<AccountId, Account> who, AccountId viewer) {
+    private AttestationEntity entity(Transaction tx, Attestation one, Map<AccountId, Account> who, AccountId viewer) {
         return new AttestationEntity(
                 Long.toString(one.id()),
                 one.claim(),

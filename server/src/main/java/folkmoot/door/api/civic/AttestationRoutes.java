@@ -67,14 +67,16 @@ final class AttestationRoutes {
                 .get(OWN, request -> list(request, attesting.attestations()::of))
                 .get(OWN + "/issued", request -> list(request, attesting.attestations()::by))
                 .post(OWN, this::bring)
-                .post(OWN + "/:id/accept", request -> act(
+                .post(
+                        OWN + "/:id/accept",
+                        request -> act(
                                 request,
-                                (tx, who) -> attesting
-                                        .attestations()
-                                        .accept(tx, who, row(request), request.flag("show"))))
+                                (tx, who) ->
+                                        attesting.attestations().accept(tx, who, row(request), request.flag("show"))))
                 .post(
                         OWN + "/:id/hide",
-                        request -> act(request, (tx, who) -> attesting.attestations().hide(tx, who, row(request))))
+                        request -> act(
+                                request, (tx, who) -> attesting.attestations().hide(tx, who, row(request))))
                 .delete(OWN + "/:id", this::drop)
                 .post(OWN + "/:id/revoke", this::revoke)
                 .post(OWN + "/:id/codes", this::code)
@@ -95,7 +97,10 @@ final class AttestationRoutes {
     }
 
     private Response claims(Request request) {
-        return Response.json(database.read(tx -> attesting.claims().list(tx, community(tx, request).id()).stream()
+        return Response.json(database.read(tx -> attesting
+                .claims()
+                .list(tx, community(tx, request).id())
+                .stream()
                 .map(claim -> renderer.claim(tx, claim))
                 .toList()));
     }
@@ -103,8 +108,8 @@ final class AttestationRoutes {
     private Response name(Request request) {
         var viewer = viewer(request, WRITE);
         var names = new HashMap<String, String>();
-        Wording.LANGUAGES.forEach(language ->
-                request.parameter("name_" + language).ifPresent(name -> names.put(language, name)));
+        Wording.LANGUAGES.forEach(
+                language -> request.parameter("name_" + language).ifPresent(name -> names.put(language, name)));
         var wanted = new Claims.Wanted(
                 request.parameter("word").orElse(""),
                 names,
@@ -123,11 +128,7 @@ final class AttestationRoutes {
         var viewer = viewer(request, WRITE);
         database.write(tx -> attesting
                 .claims()
-                .remove(
-                        tx,
-                        community(tx, request),
-                        accounts.require(tx, viewer),
-                        request.pathParameter("word")));
+                .remove(tx, community(tx, request), accounts.require(tx, viewer), request.pathParameter("word")));
         return Response.json(Map.of());
     }
 
@@ -181,7 +182,8 @@ final class AttestationRoutes {
     private Response bring(Request request) {
         var viewer = viewer(request, WRITE);
         var member = database.read(tx -> accounts.require(tx, viewer));
-        var brought = attesting.elsewhere().bring(member, request.parameter("link").orElse(""));
+        var brought =
+                attesting.elsewhere().bring(member, request.parameter("link").orElse(""));
         return Response.json(database.read(tx -> renderer.one(tx, brought, viewer)));
     }
 

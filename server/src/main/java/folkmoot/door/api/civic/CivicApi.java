@@ -132,8 +132,7 @@ public final class CivicApi implements AutoCloseable {
                 .register(routing);
         new KindRoutes(database, authentication, people.accounts(), registry.communities(), civic.board())
                 .register(routing);
-        new AttestationRoutes(
-                        database, authentication, people.accounts(), registry.communities(), civic.attesting())
+        new AttestationRoutes(database, authentication, people.accounts(), registry.communities(), civic.attesting())
                 .register(routing);
         new CheckedAnswerRoutes(
                         database,

@@ -54,11 +54,11 @@ final class MatterOperations {
                 post(
                                 "/matters",
                                 "`community`, `kind`, `title`, `text`, `language`, and the fields of its kind:"
-                                    + " `place`, `until`, `quantity`, `initials`, `attested`, `first_name`, `meeting` (offer,"
-                                    + " need); `starts`, `ends`, `capacity`, `link`, `place`, `latitude`, `longitude`"
-                                    + " (event); `sort`, `hours`, `building`, `different`, `place`, `latitude`,"
-                                    + " `longitude` (place). A repeated `Idempotency-Key` gives what the first request"
-                                    + " made")
+                                    + " `place`, `until`, `quantity`, `initials`, `attested`, `first_name`, `meeting`"
+                                    + " (offer, need); `starts`, `ends`, `capacity`, `link`, `place`, `latitude`,"
+                                    + " `longitude` (event); `sort`, `hours`, `building`, `different`, `place`,"
+                                    + " `latitude`, `longitude` (place). A repeated `Idempotency-Key` gives what the"
+                                    + " first request made")
                         .by("write:statuses")
                         .takes(with("community", "kind"))
                         .gives(one(MatterEntity.class)),

@@ -100,7 +100,8 @@ final class AttesterPages {
                 parts.add(new Part.Filled(form(asked, own)));
             }
             var said = attesting.attestations().by(tx, by.id()).stream()
-                    .filter(one -> one.community().filter(community.id()::equals).isPresent())
+                    .filter(one ->
+                            one.community().filter(community.id()::equals).isPresent())
                     .toList();
             if (!own.isEmpty() || !said.isEmpty()) {
                 parts.add(new Part.Heading(text.get("attest.said")));
@@ -126,7 +127,11 @@ final class AttesterPages {
         var names = own.stream().collect(Collectors.toMap(Claim::word, claim -> claim.name(language)));
         return asked.form("attest.form.", "attest", path(asked.request()))
                 .required("account", Kind.ADDRESS, "", 300)
-                .pick("claim", own.stream().map(Claim::word).toList(), names::get, own.getFirst().word())
+                .pick(
+                        "claim",
+                        own.stream().map(Claim::word).toList(),
+                        names::get,
+                        own.getFirst().word())
                 .required("until", Kind.DAY, "", 10)
                 .button("attest.say");
     }
@@ -163,7 +168,11 @@ final class AttesterPages {
                             community(tx, request),
                             by(tx, session),
                             request.parameter("claim").orElse(""),
-                            HandleField.account(tx, house, "account", request.parameter("account").orElse("")),
+                            HandleField.account(
+                                    tx,
+                                    house,
+                                    "account",
+                                    request.parameter("account").orElse("")),
                             day(request)));
             return Room.done(path(request), "attested");
         });

@@ -90,7 +90,11 @@ final class CheckedAnswerPages {
                     new Part.Words(text.get("checked.lead", claim.name(text.language()))),
                     new Part.Quote(Html.text(status.text().content())),
                     new Part.Filled(asked.form("checked.", "mark", path(asked.request()))
-                            .required("review", Kind.DAY, answers.today().plusMonths(USUAL_MONTHS).toString(), 10)
+                            .required(
+                                    "review",
+                                    Kind.DAY,
+                                    answers.today().plusMonths(USUAL_MONTHS).toString(),
+                                    10)
                             .button("checked.mark")),
                     new Part.Acts(List.of(asked.form("checked.", "undo", path(asked.request()) + "/undo")
                             .button("checked.undo", Form.Tone.QUIET, ""))));

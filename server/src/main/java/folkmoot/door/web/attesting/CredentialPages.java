@@ -58,7 +58,10 @@ final class CredentialPages {
     }
 
     private static Response document(Request request, ObjectNode json) {
-        var type = request.header("Accept").filter(wanted -> wanted.contains(TYPE)).isPresent() ? TYPE : "application/json";
+        var type =
+                request.header("Accept").filter(wanted -> wanted.contains(TYPE)).isPresent()
+                        ? TYPE
+                        : "application/json";
         return Response.bytes(200, type, Json.write(json))
                 .header("Cache-Control", KEPT)
                 .header("Vary", "Accept")
@@ -69,21 +72,36 @@ final class CredentialPages {
         var text = frame.text(request);
         var shown = credentials.shown(address(request));
         var one = shown.one();
-        return room.show(request, 200, one.name(text.language()), _ -> List.of(
-                        new Part.Words(text.get("attest.credential.lead")),
-                        new Part.Facts(List.of(
-                                new Fact(text.get("attest.credential.of"), "@" + shown.subject().handle(uris.domain())),
-                                new Fact(text.get("attest.credential.claim"), one.name(text.language())),
-                                new Fact(
-                                        text.get("attest.credential.by"),
-                                        shown.issuer().name() + " (@" + shown.issuer().handle(uris.domain()) + ")"),
-                                new Fact(
-                                        text.get("attest.credential.since"),
-                                        views.date(text, one.issued().atZone(ZoneOffset.UTC).toLocalDate())),
-                                new Fact(text.get("attest.credential.until"), views.date(text, one.until())))),
-                        new Part.Links(List.of(
-                                new Link(views.profile(shown.subject()), "@" + shown.subject().acct()),
-                                new Link(views.profile(shown.issuer()), "@" + shown.issuer().acct())))))
+        return room.show(
+                        request,
+                        200,
+                        one.name(text.language()),
+                        _ -> List.of(
+                                new Part.Words(text.get("attest.credential.lead")),
+                                new Part.Facts(List.of(
+                                        new Fact(
+                                                text.get("attest.credential.of"),
+                                                "@" + shown.subject().handle(uris.domain())),
+                                        new Fact(text.get("attest.credential.claim"), one.name(text.language())),
+                                        new Fact(
+                                                text.get("attest.credential.by"),
+                                                shown.issuer().name() + " (@"
+                                                        + shown.issuer().handle(uris.domain()) + ")"),
+                                        new Fact(
+                                                text.get("attest.credential.since"),
+                                                views.date(
+                                                        text,
+                                                        one.issued()
+                                                                .atZone(ZoneOffset.UTC)
+                                                                .toLocalDate())),
+                                        new Fact(text.get("attest.credential.until"), views.date(text, one.until())))),
+                                new Part.Links(List.of(
+                                        new Link(
+                                                views.profile(shown.subject()),
+                                                "@" + shown.subject().acct()),
+                                        new Link(
+                                                views.profile(shown.issuer()),
+                                                "@" + shown.issuer().acct())))))
                 .header("Cache-Control", KEPT)
                 .header("Vary", "Accept")
                 .header("X-Robots-Tag", "noindex");

@@ -90,7 +90,8 @@ final class ClaimPages {
                 lines,
                 "",
                 List.of(),
-                List.of(asked.form(WORDS, "remove-" + claim.word(), path(asked.request()) + "/" + claim.word() + "/remove")
+                List.of(asked.form(
+                                WORDS, "remove-" + claim.word(), path(asked.request()) + "/" + claim.word() + "/remove")
                         .tick("sure", false)
                         .button(WORDS + "remove", Form.Tone.SMALL, claim.name(text.language()))));
     }
@@ -98,7 +99,8 @@ final class ClaimPages {
     private Form form(Transaction tx, Asked asked, Community community) {
         var bodies = house.civic().registry().bodies().list(tx, community.id()).stream()
                 .filter(body -> body.retired().isEmpty())
-                .collect(Collectors.toMap(Body::slug, body -> body.name(asked.text().language())));
+                .collect(Collectors.toMap(
+                        Body::slug, body -> body.name(asked.text().language())));
         FormBuilder form = asked.form(WORDS, "claim", path(asked.request())).required("word", Kind.ADDRESS, "", 40);
         for (var language : Wording.LANGUAGES) {
             form = form.line("name_" + language, Kind.TEXT, "", 60);

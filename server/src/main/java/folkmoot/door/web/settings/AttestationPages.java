@@ -162,7 +162,8 @@ final class AttestationPages {
     /** The code is on this answer and never again. */
     private Response code(Request request) {
         return room.change(request, "code", SUBJECT.title(), this::parts, session -> {
-            var made = database.transaction(tx -> attesting.codes().make(tx, session.user().account(), id(request)));
+            var made = database.transaction(
+                    tx -> attesting.codes().make(tx, session.user().account(), id(request)));
             return room.answer(request, session, SUBJECT.title(), asked -> code(asked, made.code()));
         });
     }

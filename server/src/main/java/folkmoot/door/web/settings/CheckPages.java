@@ -83,9 +83,7 @@ final class CheckPages {
                 check.name(text.language()),
                 "",
                 List.of(text.get(WORDS + "outcome." + check.outcome().word())),
-                List.of(
-                        text.get(WORDS + (mine ? "by" : "of"), "@" + other.acct()),
-                        views.moment(text, check.at())),
+                List.of(text.get(WORDS + (mine ? "by" : "of"), "@" + other.acct()), views.moment(text, check.at())),
                 "",
                 List.of(),
                 List.of());
@@ -97,7 +95,10 @@ final class CheckPages {
             request.count(CheckCodes.TRIES, me.toString());
             var answer = database.transaction(tx -> attesting
                     .codes()
-                    .check(tx, accounts.require(tx, me), request.parameter("code").orElse("")));
+                    .check(
+                            tx,
+                            accounts.require(tx, me),
+                            request.parameter("code").orElse("")));
             return room.answer(request, session, SUBJECT.title(), asked -> answered(asked, answer));
         });
     }
@@ -111,8 +112,12 @@ final class CheckPages {
                             parts.add(new Part.Note("good", text.get(WORDS + "yes")));
                             parts.add(new Part.Facts(List.of(
                                     new Fact(text.get("attest.credential.claim"), says.name(text.language())),
-                                    new Fact(text.get("attest.credential.of"), "@" + says.of().acct()),
-                                    new Fact(text.get("attest.credential.by"), says.issuer().name()),
+                                    new Fact(
+                                            text.get("attest.credential.of"),
+                                            "@" + says.of().acct()),
+                                    new Fact(
+                                            text.get("attest.credential.by"),
+                                            says.issuer().name()),
                                     new Fact(text.get("attest.credential.until"), views.date(text, says.until())))));
                         },
                         () -> parts.add(new Part.Note("warn", text.get(WORDS + "no"))));
