@@ -126,6 +126,9 @@ class AttestationTest {
         }
         assertThat(town.attests(town.council, "nurse", "council_desk", UNTIL).status())
                 .isEqualTo(422);
+        assertThat(town.attests(town.council, "nurse", "parks_desk", UNTIL).status())
+                .as("of another body")
+                .isEqualTo(422);
         assertThat(town.attests(town.council, "surgeon", "alice", UNTIL).status())
                 .isEqualTo(404);
         assertThat(town.attests(town.council, "nurse", "commons", UNTIL).status())
@@ -268,7 +271,7 @@ class AttestationTest {
     }
 
     @Test
-    void whatIsAttestedChangesNoCountAndItsLackHindersNobody() {
+    void c12WhatIsAttestedAddsNothingToAnyCountAndItsLackHindersNobody() {
         var proposal = town.civic.proposes(person("author"), "commons", "A bus to the mill on Sundays");
         for (var who : List.of(person("first"), person("second"))) {
             ok(who.post("/api/v1/statuses/" + proposal + "/favourite"));
