@@ -109,6 +109,7 @@ async function tabOf(browser, language, way) {
     locale: language.locale,
     javaScriptEnabled: way.script,
     viewport: { width: 1200, height: 900 },
+    reducedMotion: 'reduce', // colours that are still on their way have no contrast of their own
   });
   context.setDefaultTimeout(20_000);
   return context.newPage();
