@@ -84,7 +84,7 @@ CREATE TABLE account (
     sensitized_at timestamp with time zone,
     -- Its user has yet to confirm their address or to be let in; only moderators see it.
     waiting boolean NOT NULL DEFAULT false,
-    -- What attesters say of it and its owner shows: {"claim", "names", "issuer", "until", "credential"}, written from attestation.
+    -- What attesters say of it and its owner shows: {"claim", "names", "issuer", "page", "since", "until", "credential"}, written from attestation.
     badges jsonb NOT NULL DEFAULT '[]'::jsonb,
     CONSTRAINT account_pkey PRIMARY KEY (id),
     CONSTRAINT account_uri_key UNIQUE (uri),
@@ -1006,16 +1006,6 @@ CREATE TABLE community_ban_stranger (
 CREATE INDEX community_ban_stranger_actor ON public.community_ban_stranger USING btree (actor_uri);
 CREATE INDEX community_ban_stranger_age ON public.community_ban_stranger USING btree (community_id, created_at);
 
--- Communities that warn before somebody posts about their own health.
-CREATE TABLE community_care (
-    -- The community.
-    community_id bigint NOT NULL,
-    -- Since when.
-    since timestamp with time zone NOT NULL,
-    CONSTRAINT community_care_pkey PRIMARY KEY (community_id),
-    CONSTRAINT community_care_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
-);
-
 -- What a community's proposals can be about.
 CREATE TABLE community_category (
     -- Which community.
@@ -1094,6 +1084,24 @@ CREATE TABLE community_moderator (
     CONSTRAINT community_moderator_pkey PRIMARY KEY (community_id, account_id),
     CONSTRAINT community_moderator_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT community_moderator_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+);
+
+-- Where a community was before it moved to this instance.
+CREATE TABLE community_origin (
+    -- The community here.
+    community_id bigint NOT NULL,
+    -- The id of its Group there.
+    group_uri text NOT NULL,
+    -- Origin of the log in which it was counted there, as it stands in that log's signed notes.
+    log text NOT NULL,
+    -- Leaves of that log when it left; ours goes on from there.
+    log_size bigint NOT NULL,
+    -- Root hash of the tree of that size (RFC 9162 2.1.1).
+    log_root bytea NOT NULL,
+    -- When it was last brought here.
+    settled_at timestamp with time zone NOT NULL,
+    CONSTRAINT community_origin_pkey PRIMARY KEY (community_id),
+    CONSTRAINT community_origin_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
 );
 
 -- What a community says of a server whose people support its proposals. Public.

@@ -43,12 +43,12 @@ import folkmoot.schema.generated.tables.CommunityAct;
 import folkmoot.schema.generated.tables.CommunityAnnounce;
 import folkmoot.schema.generated.tables.CommunityBan;
 import folkmoot.schema.generated.tables.CommunityBanStranger;
-import folkmoot.schema.generated.tables.CommunityCare;
 import folkmoot.schema.generated.tables.CommunityCategory;
 import folkmoot.schema.generated.tables.CommunityKinds;
 import folkmoot.schema.generated.tables.CommunityLocality;
 import folkmoot.schema.generated.tables.CommunityLock;
 import folkmoot.schema.generated.tables.CommunityModerator;
+import folkmoot.schema.generated.tables.CommunityOrigin;
 import folkmoot.schema.generated.tables.CommunityServer;
 import folkmoot.schema.generated.tables.CommunityVolunteer;
 import folkmoot.schema.generated.tables.Conversation;
@@ -455,11 +455,6 @@ public class DefaultSchema extends SchemaImpl {
     public final CommunityBanStranger COMMUNITY_BAN_STRANGER = CommunityBanStranger.COMMUNITY_BAN_STRANGER;
 
     /**
-     * Communities that warn before somebody posts about their own health.
-     */
-    public final CommunityCare COMMUNITY_CARE = CommunityCare.COMMUNITY_CARE;
-
-    /**
      * What a community's proposals can be about.
      */
     public final CommunityCategory COMMUNITY_CATEGORY = CommunityCategory.COMMUNITY_CATEGORY;
@@ -484,6 +479,11 @@ public class DefaultSchema extends SchemaImpl {
      * Who moderates a community; public. Never an official actor.
      */
     public final CommunityModerator COMMUNITY_MODERATOR = CommunityModerator.COMMUNITY_MODERATOR;
+
+    /**
+     * Where a community was before it moved to this instance.
+     */
+    public final CommunityOrigin COMMUNITY_ORIGIN = CommunityOrigin.COMMUNITY_ORIGIN;
 
     /**
      * What a community says of a server whose people support its proposals.
@@ -1468,12 +1468,12 @@ public class DefaultSchema extends SchemaImpl {
             CommunityAnnounce.COMMUNITY_ANNOUNCE,
             CommunityBan.COMMUNITY_BAN,
             CommunityBanStranger.COMMUNITY_BAN_STRANGER,
-            CommunityCare.COMMUNITY_CARE,
             CommunityCategory.COMMUNITY_CATEGORY,
             CommunityKinds.COMMUNITY_KINDS,
             CommunityLocality.COMMUNITY_LOCALITY,
             CommunityLock.COMMUNITY_LOCK,
             CommunityModerator.COMMUNITY_MODERATOR,
+            CommunityOrigin.COMMUNITY_ORIGIN,
             CommunityServer.COMMUNITY_SERVER,
             CommunityVolunteer.COMMUNITY_VOLUNTEER,
             Conversation.CONVERSATION,

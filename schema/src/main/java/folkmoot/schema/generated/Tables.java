@@ -43,12 +43,12 @@ import folkmoot.schema.generated.tables.CommunityAct;
 import folkmoot.schema.generated.tables.CommunityAnnounce;
 import folkmoot.schema.generated.tables.CommunityBan;
 import folkmoot.schema.generated.tables.CommunityBanStranger;
-import folkmoot.schema.generated.tables.CommunityCare;
 import folkmoot.schema.generated.tables.CommunityCategory;
 import folkmoot.schema.generated.tables.CommunityKinds;
 import folkmoot.schema.generated.tables.CommunityLocality;
 import folkmoot.schema.generated.tables.CommunityLock;
 import folkmoot.schema.generated.tables.CommunityModerator;
+import folkmoot.schema.generated.tables.CommunityOrigin;
 import folkmoot.schema.generated.tables.CommunityServer;
 import folkmoot.schema.generated.tables.CommunityVolunteer;
 import folkmoot.schema.generated.tables.Conversation;
@@ -439,11 +439,6 @@ public class Tables {
     public static final CommunityBanStranger COMMUNITY_BAN_STRANGER = CommunityBanStranger.COMMUNITY_BAN_STRANGER;
 
     /**
-     * Communities that warn before somebody posts about their own health.
-     */
-    public static final CommunityCare COMMUNITY_CARE = CommunityCare.COMMUNITY_CARE;
-
-    /**
      * What a community's proposals can be about.
      */
     public static final CommunityCategory COMMUNITY_CATEGORY = CommunityCategory.COMMUNITY_CATEGORY;
@@ -468,6 +463,11 @@ public class Tables {
      * Who moderates a community; public. Never an official actor.
      */
     public static final CommunityModerator COMMUNITY_MODERATOR = CommunityModerator.COMMUNITY_MODERATOR;
+
+    /**
+     * Where a community was before it moved to this instance.
+     */
+    public static final CommunityOrigin COMMUNITY_ORIGIN = CommunityOrigin.COMMUNITY_ORIGIN;
 
     /**
      * What a community says of a server whose people support its proposals.

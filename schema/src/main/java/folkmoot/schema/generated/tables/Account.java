@@ -296,10 +296,10 @@ public class Account extends TableImpl<AccountRecord> {
 
     /**
      * The column <code>account.badges</code>. What attesters say of it and its
-     * owner shows: {"claim", "names", "issuer", "until", "credential"}, written
-     * from attestation.
+     * owner shows: {"claim", "names", "issuer", "page", "since", "until",
+     * "credential"}, written from attestation.
      */
-    public final TableField<AccountRecord, JSONB> BADGES = createField(DSL.name("badges"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'[]'::jsonb"), SQLDataType.JSONB)), this, "What attesters say of it and its owner shows: {\"claim\", \"names\", \"issuer\", \"until\", \"credential\"}, written from attestation.");
+    public final TableField<AccountRecord, JSONB> BADGES = createField(DSL.name("badges"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'[]'::jsonb"), SQLDataType.JSONB)), this, "What attesters say of it and its owner shows: {\"claim\", \"names\", \"issuer\", \"page\", \"since\", \"until\", \"credential\"}, written from attestation.");
 
     private Account(Name alias, Table<AccountRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);

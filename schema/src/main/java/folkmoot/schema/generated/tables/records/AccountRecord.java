@@ -652,8 +652,8 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
 
     /**
      * Setter for <code>account.badges</code>. What attesters say of it and its
-     * owner shows: {"claim", "names", "issuer", "until", "credential"}, written
-     * from attestation.
+     * owner shows: {"claim", "names", "issuer", "page", "since", "until",
+     * "credential"}, written from attestation.
      */
     public void setBadges(JSONB value) {
         set(41, value);
@@ -661,8 +661,8 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
 
     /**
      * Getter for <code>account.badges</code>. What attesters say of it and its
-     * owner shows: {"claim", "names", "issuer", "until", "credential"}, written
-     * from attestation.
+     * owner shows: {"claim", "names", "issuer", "page", "since", "until",
+     * "credential"}, written from attestation.
      */
     public JSONB getBadges() {
         return (JSONB) get(41);
