@@ -16,6 +16,7 @@ import folkmoot.platform.id.Ids;
 import folkmoot.platform.job.JobKind;
 import folkmoot.platform.job.Jobs;
 import folkmoot.platform.job.RetryPolicy;
+import folkmoot.platform.problem.Conflict;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.uri.LocalUris;
 import java.net.URI;
@@ -151,7 +152,7 @@ public final class AttestationsElsewhere implements ActorObserver {
 
     /**
      * A member brings what was attested of them elsewhere, by the address that the attester gave them. Blocks. Problems: 422 for what is not there, is not of
-     * them, or is not proved.
+     * them, or is not proved, 409 for more than eight.
      */
     public Attestation bring(Account member, String typed) {
         var address = address(typed);
@@ -164,7 +165,7 @@ public final class AttestationsElsewhere implements ActorObserver {
                                 .filter(one -> one.community().isEmpty())
                                 .count()
                         >= MOST) {
-                    throw Invalid.field("link", "ERR_LIMIT", "is one too many: drop another first");
+                    throw new Conflict("You have brought " + MOST + " already; drop one first");
                 }
                 return keep(tx, member, issuer, said, false);
             });
