@@ -1,5 +1,6 @@
 package folkmoot.civic.attestation;
 
+import folkmoot.civic.body.Body;
 import folkmoot.civic.body.Officials;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
@@ -121,9 +122,23 @@ public final class Badges implements StandingObserver {
         }
     }
 
+    /** The body whose word it is, as the register calls it: an account calls itself what it likes. */
+    private Optional<Body> speaksFor(Transaction tx, Attestation one, Account issuer) {
+        if (one.community().isEmpty()) {
+            return officials.speaksForAll(tx, issuer).stream().findFirst();
+        }
+        var attesters = claims.find(tx, one.community().get(), one.claim())
+                .map(Claim::attesters)
+                .orElse(List.of());
+        return officials.speaksForAll(tx, one.community().get(), issuer).stream()
+                .filter(body -> attesters.contains(body.id()))
+                .findFirst();
+    }
+
     private Badge badge(Transaction tx, Attestation one) {
         var issuer = accounts.require(tx, one.issuer());
-        var name = issuer.isLocal() ? issuer.name() : issuer.name() + " (@" + issuer.acct() + ")";
+        var body = speaksFor(tx, one, issuer).map(Body::name).orElseGet(issuer::name);
+        var name = issuer.isLocal() ? body : body + " (@" + issuer.acct() + ")";
         return new Badge(
                 one.claim(),
                 one.names(),

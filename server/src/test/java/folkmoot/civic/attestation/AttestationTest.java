@@ -55,11 +55,11 @@ class AttestationTest {
 
         var shown = ok(town.bob.get("/api/v1/accounts/" + cook.id()));
         assertThat(shown.at("/attestations/0/claim").asText()).isEqualTo("record-check");
-        assertThat(shown.at("/attestations/0/issuer").asText()).isEqualTo("council_desk");
+        assertThat(shown.at("/attestations/0/issuer").asText()).isEqualTo("Harrowmere Council");
         assertThat(shown.at("/attestations/0/until").asText()).isEqualTo(UNTIL);
         assertThat(shown.at("/fields/0/name").asText()).isEqualTo("Record check passed");
-        assertThat(shown.at("/fields/0/value").asText()).contains("council_desk", UNTIL);
-        assertThat(town.civic.page("/@cook")).contains("Record check passed", "council_desk", "Until 2027-03-01");
+        assertThat(shown.at("/fields/0/value").asText()).contains("Harrowmere Council", UNTIL);
+        assertThat(town.civic.page("/@cook")).contains("Record check passed", "Harrowmere Council", "Until 2027-03-01");
         var actor = town.civic
                 .world
                 .visitor()
