@@ -59,7 +59,7 @@ class AttestationTest {
         assertThat(shown.at("/attestations/0/until").asText()).isEqualTo(UNTIL);
         assertThat(shown.at("/fields/0/name").asText()).isEqualTo("Record check passed");
         assertThat(shown.at("/fields/0/value").asText()).contains("Harrowmere Council", UNTIL);
-        assertThat(town.civic.page("/@cook")).contains("Record check passed", "Harrowmere Council", "Until 2027-03-01");
+        assertThat(town.civic.page("/@cook")).contains("Record check passed", "Harrowmere Council", "Until 1 Mar 2027");
         var actor = town.civic
                 .world
                 .visitor()

@@ -119,7 +119,8 @@ final class AttesterPages {
                 claim.name(text.language()),
                 List.of(
                         by.isEmpty() ? text.get("attest.by.nobody") : text.get("attest.by", by),
-                        text.get("attest.months", claim.months())));
+                        text.get("attest.months", claim.months()),
+                        text.get("attest.word", claim.word())));
     }
 
     private Form form(Asked asked, List<Claim> own) {

@@ -80,13 +80,14 @@ final class ClaimPages {
         var lines = new ArrayList<String>();
         lines.add(by.isEmpty() ? text.get("attest.by.nobody") : text.get("attest.by", by));
         lines.add(text.get("attest.months", claim.months()));
+        lines.add(text.get("attest.word", claim.word()));
         if (claim.checks()) {
             lines.add(text.get(WORDS + "checks"));
         }
         return new Item(
                 claim.name(text.language()),
                 "",
-                List.of(claim.word()),
+                List.of(),
                 lines,
                 "",
                 List.of(),
