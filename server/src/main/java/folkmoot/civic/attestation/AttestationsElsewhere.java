@@ -88,10 +88,10 @@ public final class AttestationsElsewhere implements ActorObserver {
                 .distinct()
                 .limit(MOST)
                 .toList();
-        if (listed.isEmpty() && account.badges().isEmpty()) {
+        var known = store.of(tx, account.id()); // also what is not shown at the moment: it may be hidden there by now
+        if (listed.isEmpty() && known.isEmpty()) {
             return;
         }
-        var known = store.of(tx, account.id());
         known.stream().filter(one -> !listed.contains(one.credential())).forEach(one -> {
             if (one.community().isPresent()) {
                 store.show(tx, one.id(), false);

@@ -247,6 +247,31 @@ class AttestationTest {
     }
 
     @Test
+    void ofWhomIsGoneNothingIsKept() {
+        var leaver = person("leaver");
+        var id = town.shown("nurse", leaver, UNTIL);
+        var address = path(leaver, id);
+        var house = town.civic.house();
+        house.platform()
+                .database()
+                .write(tx -> house.talk()
+                        .posts()
+                        .departures()
+                        .leave(
+                                tx,
+                                house.people()
+                                        .members()
+                                        .users()
+                                        .byAccount(tx, leaver.id())
+                                        .orElseThrow(),
+                                house.people().accounts().require(tx, leaver.id())));
+        town.civic.settle();
+        assertThat(ok(town.council.get(AttestingTown.OWN + "/issued")).findValuesAsText("id"))
+                .doesNotContain(id);
+        assertThat(town.civic.world.visitor().get(address).statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void onceMoreExtendsItWithoutAskingAgain() {
         var renewed = person("renewed");
         var id = town.shown("nurse", renewed, "2026-06-01");
