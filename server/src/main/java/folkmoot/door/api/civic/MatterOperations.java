@@ -35,7 +35,9 @@ final class MatterOperations {
         "sort",
         "hours",
         "building flag",
-        "different flag"
+        "different flag",
+        "licence",
+        "opens"
     };
 
     private MatterOperations() {}
@@ -56,8 +58,8 @@ final class MatterOperations {
                                     + " `place`, `until`, `quantity`, `initials`, `first_name`, `meeting` (offer,"
                                     + " need); `starts`, `ends`, `capacity`, `link`, `place`, `latitude`, `longitude`"
                                     + " (event); `sort`, `hours`, `building`, `different`, `place`, `latitude`,"
-                                    + " `longitude` (place). A repeated `Idempotency-Key` gives what the first request"
-                                    + " made")
+                                    + " `longitude` (place); `licence`, `opens` (release). A repeated"
+                                    + " `Idempotency-Key` gives what the first request made")
                         .by("write:statuses")
                         .takes(with("community", "kind"))
                         .gives(one(MatterEntity.class)),
