@@ -37,6 +37,7 @@ public final class CivicOperations {
                 AgreementOperations.section(),
                 MatterOperations.section(),
                 ReleaseOperations.section(),
+                AttestationOperations.section(),
                 DraftOperations.section(),
                 DeskOperations.section(),
                 WebhookOperations.section(),

@@ -26,6 +26,7 @@ final class MatterOperations {
         "until",
         "quantity number",
         "initials",
+        "attested",
         "first_name",
         "meeting",
         "starts",
@@ -55,11 +56,11 @@ final class MatterOperations {
                 post(
                                 "/matters",
                                 "`community`, `kind`, `title`, `text`, `language`, and the fields of its kind:"
-                                    + " `place`, `until`, `quantity`, `initials`, `first_name`, `meeting` (offer,"
-                                    + " need); `starts`, `ends`, `capacity`, `link`, `place`, `latitude`, `longitude`"
-                                    + " (event); `sort`, `hours`, `building`, `different`, `place`, `latitude`,"
-                                    + " `longitude` (place); `licence`, `opens` (release). A repeated"
-                                    + " `Idempotency-Key` gives what the first request made")
+                                    + " `place`, `until`, `quantity`, `initials`, `attested`, `first_name`, `meeting`"
+                                    + " (offer, need); `starts`, `ends`, `capacity`, `link`, `place`, `latitude`,"
+                                    + " `longitude` (event); `sort`, `hours`, `building`, `different`, `place`,"
+                                    + " `latitude`, `longitude` (place); `licence`, `opens` (release). A repeated `Idempotency-Key` gives what the"
+                                    + " first request made")
                         .by("write:statuses")
                         .takes(with("community", "kind"))
                         .gives(one(MatterEntity.class)),
