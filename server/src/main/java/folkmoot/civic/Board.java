@@ -34,6 +34,10 @@ import folkmoot.civic.place.PlaceMarks;
 import folkmoot.civic.place.PlaceRules;
 import folkmoot.civic.place.PlaceTable;
 import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.release.ReleaseFiles;
+import folkmoot.civic.release.ReleaseForm;
+import folkmoot.civic.release.ReleaseRules;
+import folkmoot.civic.release.ReleaseTable;
 import folkmoot.people.People;
 import folkmoot.people.account.Account;
 import folkmoot.platform.Platform;
@@ -43,7 +47,7 @@ import folkmoot.talk.Talk;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The noticeboard of a community: offers, needs, events, places. A new kind is a line here. */
+/** The noticeboard of a community: offers, needs, events, places, releases. A new kind is a line here. */
 public record Board(
         Kinds kinds,
         KindChoices choices,
@@ -63,6 +67,7 @@ public record Board(
         EventsElsewhere eventsElsewhere,
         Joins joins,
         PlaceMarks placeMarks,
+        ReleaseFiles files,
         MatterDays days) {
 
     private static final Duration HOURLY = Duration.ofHours(1);
@@ -107,6 +112,15 @@ public record Board(
                 new PlaceForm(),
                 new PlaceRules(lists, places, placeMarks),
                 MatterWire.block()));
+        kinds.add(new MatterKind<>(
+                "release",
+                "civic/matters/release",
+                new ReleaseTable(),
+                new ReleaseForm(),
+                new ReleaseRules(clock),
+                MatterWire.block()));
+        var files = new ReleaseFiles(people.follows(), registry.bans(), registry.log(), platform.ids(), clock);
+        platform.jobs().every("release-files", HOURLY, () -> platform.database().write(files::forget));
         var days = new MatterDays(platform.database(), matters, clock);
         platform.jobs().every("matter-days", HOURLY, days::run);
         var statuses = talk.posts().statuses();
@@ -143,6 +157,7 @@ public record Board(
                         platform.uris(),
                         platform.ids()),
                 placeMarks,
+                files,
                 days);
     }
 

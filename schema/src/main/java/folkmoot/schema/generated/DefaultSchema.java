@@ -119,6 +119,7 @@ import folkmoot.schema.generated.tables.MatterHelp;
 import folkmoot.schema.generated.tables.MatterObjection;
 import folkmoot.schema.generated.tables.MatterPlace;
 import folkmoot.schema.generated.tables.MatterPlaceMark;
+import folkmoot.schema.generated.tables.MatterRelease;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
 import folkmoot.schema.generated.tables.ModerationAct;
@@ -172,6 +173,7 @@ import folkmoot.schema.generated.tables.Recognition;
 import folkmoot.schema.generated.tables.RecoveryCode;
 import folkmoot.schema.generated.tables.RefusedAct;
 import folkmoot.schema.generated.tables.Relay;
+import folkmoot.schema.generated.tables.ReleaseFile;
 import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.ReplyApproval;
 import folkmoot.schema.generated.tables.ReplyPolicy;
@@ -876,6 +878,11 @@ public class DefaultSchema extends SchemaImpl {
     public final MatterPlaceMark MATTER_PLACE_MARK = MatterPlaceMark.MATTER_PLACE_MARK;
 
     /**
+     * Files that a public body gives a community before everybody else.
+     */
+    public final MatterRelease MATTER_RELEASE = MatterRelease.MATTER_RELEASE;
+
+    /**
      * A picture, film or sound of a status. Remote files are linked, never
      * embedded directly.
      */
@@ -1159,6 +1166,11 @@ public class DefaultSchema extends SchemaImpl {
      * announce is taken in.
      */
     public final Relay RELAY = Relay.RELAY;
+
+    /**
+     * The files of a release.
+     */
+    public final ReleaseFile RELEASE_FILE = ReleaseFile.RELEASE_FILE;
 
     /**
      * A file of another server, kept for a while so that readers need not ask
@@ -1544,6 +1556,7 @@ public class DefaultSchema extends SchemaImpl {
             MatterObjection.MATTER_OBJECTION,
             MatterPlace.MATTER_PLACE,
             MatterPlaceMark.MATTER_PLACE_MARK,
+            MatterRelease.MATTER_RELEASE,
             MediaAttachment.MEDIA_ATTACHMENT,
             MediaSecret.MEDIA_SECRET,
             ModerationAct.MODERATION_ACT,
@@ -1597,6 +1610,7 @@ public class DefaultSchema extends SchemaImpl {
             RecoveryCode.RECOVERY_CODE,
             RefusedAct.REFUSED_ACT,
             Relay.RELAY,
+            ReleaseFile.RELEASE_FILE,
             RemoteFile.REMOTE_FILE,
             ReplyApproval.REPLY_APPROVAL,
             ReplyPolicy.REPLY_POLICY,

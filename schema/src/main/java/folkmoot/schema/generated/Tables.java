@@ -119,6 +119,7 @@ import folkmoot.schema.generated.tables.MatterHelp;
 import folkmoot.schema.generated.tables.MatterObjection;
 import folkmoot.schema.generated.tables.MatterPlace;
 import folkmoot.schema.generated.tables.MatterPlaceMark;
+import folkmoot.schema.generated.tables.MatterRelease;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
 import folkmoot.schema.generated.tables.ModerationAct;
@@ -172,6 +173,7 @@ import folkmoot.schema.generated.tables.Recognition;
 import folkmoot.schema.generated.tables.RecoveryCode;
 import folkmoot.schema.generated.tables.RefusedAct;
 import folkmoot.schema.generated.tables.Relay;
+import folkmoot.schema.generated.tables.ReleaseFile;
 import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.ReplyApproval;
 import folkmoot.schema.generated.tables.ReplyPolicy;
@@ -860,6 +862,11 @@ public class Tables {
     public static final MatterPlaceMark MATTER_PLACE_MARK = MatterPlaceMark.MATTER_PLACE_MARK;
 
     /**
+     * Files that a public body gives a community before everybody else.
+     */
+    public static final MatterRelease MATTER_RELEASE = MatterRelease.MATTER_RELEASE;
+
+    /**
      * A picture, film or sound of a status. Remote files are linked, never
      * embedded directly.
      */
@@ -1143,6 +1150,11 @@ public class Tables {
      * announce is taken in.
      */
     public static final Relay RELAY = Relay.RELAY;
+
+    /**
+     * The files of a release.
+     */
+    public static final ReleaseFile RELEASE_FILE = ReleaseFile.RELEASE_FILE;
 
     /**
      * A file of another server, kept for a while so that readers need not ask

@@ -30,6 +30,11 @@ public interface MatterRules<B> {
         return false;
     }
 
+    /** Whether people may post it. */
+    default boolean peopleToo() {
+        return true;
+    }
+
     /** How many can agree or come. */
     default int room(B block) {
         return Integer.MAX_VALUE;

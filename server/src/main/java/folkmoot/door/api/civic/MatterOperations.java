@@ -36,7 +36,9 @@ final class MatterOperations {
         "sort",
         "hours",
         "building flag",
-        "different flag"
+        "different flag",
+        "licence",
+        "opens"
     };
 
     private MatterOperations() {}
@@ -57,8 +59,8 @@ final class MatterOperations {
                                     + " `place`, `until`, `quantity`, `initials`, `attested`, `first_name`, `meeting`"
                                     + " (offer, need); `starts`, `ends`, `capacity`, `link`, `place`, `latitude`,"
                                     + " `longitude` (event); `sort`, `hours`, `building`, `different`, `place`,"
-                                    + " `latitude`, `longitude` (place). A repeated `Idempotency-Key` gives what the"
-                                    + " first request made")
+                                    + " `latitude`, `longitude` (place); `licence`, `opens` (release). A repeated"
+                                    + " `Idempotency-Key` gives what the first request made")
                         .by("write:statuses")
                         .takes(with("community", "kind"))
                         .gives(one(MatterEntity.class)),
