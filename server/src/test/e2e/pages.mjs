@@ -29,7 +29,6 @@ export function pages(demo) {
     at('community-kinds', `${community}/moderation/kinds`, mod),
     at('community-claims', `${community}/moderation/claims`, mod),
     at('attestations', `${community}/attestations`, alice),
-    at('place-edit', `${demo.matters.place}/edit`, alice),
     at('place-edit', `${demo.matters.place}/edit`, { origin: demo.harrowmere, name: 'wanda' }),
     at('community-nothing', `${community}?q=nothingatall`),
     at('communities', `${demo.harrowmere}/communities`),
