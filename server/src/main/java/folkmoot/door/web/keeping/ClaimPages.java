@@ -121,17 +121,12 @@ final class ClaimPages {
             var wanted = new Claims.Wanted(
                     request.parameter("word").orElse(""),
                     names,
-                    months(request),
+                    request.parameters().number("months").orElse(0),
                     request.flag("checks"),
                     request.parameters("attesters"));
             database.write(tx -> claims.put(tx, room.community(tx, request), by(tx, user), wanted));
             return Room.done(path(request), "claim");
         });
-    }
-
-    private static int months(Request request) {
-        var typed = request.parameter("months").orElse("");
-        return typed.matches("[0-9]{1,3}") ? Integer.parseInt(typed) : 0;
     }
 
     private Account by(Transaction tx, User user) {
