@@ -172,7 +172,7 @@ public final class AttestationsElsewhere implements ActorObserver {
     }
 
     private static Invalid unfit() {
-        return Invalid.field("link", "ERR_INVALID", "leads to nothing that an attester says of you");
+        return Invalid.field("link", "ERR_NOT_FOUND", "leads to nothing that an attester says of you");
     }
 
     /** What is over vanishes, what stands elsewhere is read again, and whoever may attest no longer is noticed. Blocks. */
