@@ -2153,6 +2153,56 @@ CREATE TABLE matter_answer (
 );
 CREATE INDEX matter_answer_account_idx ON public.matter_answer USING btree (account_id, id DESC);
 
+-- Ballots. They have no time, and no name once they are counted; in the order of their receipts they are shuffled.
+CREATE TABLE matter_ballot (
+    -- 128 random bits by which voters find their own among those that are published.
+    receipt text NOT NULL,
+    -- Of which decision.
+    status_id bigint NOT NULL,
+    -- Whose it is while it can be changed; null from the count on.
+    account_id bigint,
+    -- For each variant in its order: picked or not, points, place or 0, or agreed (1), standing aside (0), objecting (-1).
+    answers integer[] NOT NULL,
+    -- The group of experience that the voter named, from 0; never published with the ballot.
+    experience integer,
+    CONSTRAINT matter_ballot_pkey PRIMARY KEY (receipt),
+    CONSTRAINT matter_ballot_status_id_account_id_key UNIQUE (status_id, account_id),
+    CONSTRAINT matter_ballot_receipt_check CHECK ((receipt ~ '^[0-9a-f]{32}$'::text)),
+    CONSTRAINT matter_ballot_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT matter_ballot_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_decision(status_id) ON DELETE CASCADE
+);
+
+-- What decisions say besides what every matter says.
+CREATE TABLE matter_decision (
+    -- Which.
+    status_id bigint NOT NULL,
+    -- How ballots are filled in and counted.
+    method text NOT NULL,
+    -- What can be chosen, in the order of the page; ballots name them by their place from 0.
+    variants text[] NOT NULL,
+    -- Groups of experience to which voters may say that they belong; results are told for each.
+    experience text[] NOT NULL DEFAULT '{}'::text[],
+    -- Only who says to belong to one of the groups takes part.
+    experienced_only boolean NOT NULL DEFAULT false,
+    -- Nothing is told of the ballots before the end, not even how many there are.
+    secret boolean NOT NULL DEFAULT false,
+    -- How many ballots it needs; null for any number.
+    quorum integer,
+    -- When it ends.
+    closes_at timestamp with time zone NOT NULL,
+    -- Variants that its author took out, by their place from 0: ballots are counted as if these did not stand there.
+    withdrawn integer[] NOT NULL DEFAULT '{}'::integer[],
+    -- When it was counted: from then on no ballot has a name.
+    counted_at timestamp with time zone,
+    CONSTRAINT matter_decision_pkey PRIMARY KEY (status_id),
+    CONSTRAINT matter_decision_experience_check CHECK ((cardinality(experience) <= 8)),
+    CONSTRAINT matter_decision_method_check CHECK ((method = ANY (ARRAY['choice'::text, 'approval'::text, 'score'::text, 'schulze'::text, 'runoff'::text, 'consent'::text]))),
+    CONSTRAINT matter_decision_quorum_check CHECK (((quorum >= 1) AND (quorum <= 1000000))),
+    CONSTRAINT matter_decision_variants_check CHECK (((cardinality(variants) >= 1) AND (cardinality(variants) <= 10))),
+    CONSTRAINT matter_decision_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter(status_id) ON DELETE CASCADE
+);
+CREATE INDEX matter_decision_due_idx ON public.matter_decision USING btree (closes_at) WHERE (counted_at IS NULL);
+
 -- What events say besides what every matter says.
 CREATE TABLE matter_event (
     -- Which.
@@ -2247,6 +2297,20 @@ CREATE TABLE matter_place_mark (
     CONSTRAINT matter_place_mark_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT matter_place_mark_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_place(status_id) ON DELETE CASCADE
 );
+
+-- What public bodies answer to single variants of decisions.
+CREATE TABLE matter_variant_answer (
+    -- The reply that says it.
+    reply_status_id bigint NOT NULL,
+    -- The decision.
+    status_id bigint NOT NULL,
+    -- Which variant, from 0.
+    variant integer NOT NULL,
+    CONSTRAINT matter_variant_answer_pkey PRIMARY KEY (reply_status_id, variant),
+    CONSTRAINT matter_variant_answer_reply_status_id_fkey FOREIGN KEY (reply_status_id) REFERENCES status(id) ON DELETE CASCADE,
+    CONSTRAINT matter_variant_answer_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_decision(status_id) ON DELETE CASCADE
+);
+CREATE INDEX matter_variant_answer_idx ON public.matter_variant_answer USING btree (status_id);
 
 -- A picture, film or sound of a status. Remote files are linked, never embedded directly.
 CREATE TABLE media_attachment (

@@ -1,5 +1,6 @@
 package folkmoot.civic;
 
+import folkmoot.civic.decision.Decisions;
 import folkmoot.civic.event.EventForm;
 import folkmoot.civic.event.EventProposals;
 import folkmoot.civic.event.EventRules;
@@ -42,7 +43,7 @@ import folkmoot.talk.Talk;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The noticeboard of a community: offers, needs, events, places. A new kind is a line here. */
+/** The noticeboard of a community: offers, needs, events, places, decisions. A new kind is a line here. */
 public record Board(
         Kinds kinds,
         KindChoices choices,
@@ -62,16 +63,22 @@ public record Board(
         EventsElsewhere eventsElsewhere,
         Joins joins,
         PlaceMarks placeMarks,
+        Decisions decisions,
         MatterDays days) {
 
     private static final Duration HOURLY = Duration.ofHours(1);
+    private static final Duration EVERY_MINUTE = Duration.ofMinutes(1);
 
     static Board of(Platform platform, People people, Talk talk, Registry registry, Proposals proposals) {
         var clock = platform.clock();
         var kinds = new Kinds();
         var choices = new KindChoices(kinds, registry.communities(), registry.log(), clock);
         var matters = new Matters(kinds, proposals);
-        var writing = new MatterWriting(matters, choices, talk.reactions().reblogs());
+        var writing = new MatterWriting(
+                matters,
+                choices,
+                talk.reactions().reblogs(),
+                talk.media().attachments());
         var lists = new MatterLists(matters, people.relations().hidden(), clock);
         var answers = new MatterAnswers(matters, people.relations().blocks());
         var marks = new MatterMarks(answers);
@@ -95,6 +102,9 @@ public record Board(
                 new PlaceForm(),
                 new PlaceRules(lists, places, placeMarks),
                 MatterWire.block()));
+        var decisions = Decisions.of(
+                platform.database(), matters, proposals, talk.reactions().pollFaces(), people.notifications());
+        platform.jobs().every("decision-ends", EVERY_MINUTE, decisions.ends()::run);
         var days = new MatterDays(platform.database(), matters, clock);
         platform.jobs().every("matter-days", HOURLY, days::run);
         var statuses = talk.posts().statuses();
@@ -131,6 +141,7 @@ public record Board(
                         platform.uris(),
                         platform.ids()),
                 placeMarks,
+                decisions,
                 days);
     }
 

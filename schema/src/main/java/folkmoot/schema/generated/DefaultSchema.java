@@ -106,12 +106,15 @@ import folkmoot.schema.generated.tables.MailedAnswer;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.Matter;
 import folkmoot.schema.generated.tables.MatterAnswer;
+import folkmoot.schema.generated.tables.MatterBallot;
+import folkmoot.schema.generated.tables.MatterDecision;
 import folkmoot.schema.generated.tables.MatterEvent;
 import folkmoot.schema.generated.tables.MatterEventProposal;
 import folkmoot.schema.generated.tables.MatterHelp;
 import folkmoot.schema.generated.tables.MatterObjection;
 import folkmoot.schema.generated.tables.MatterPlace;
 import folkmoot.schema.generated.tables.MatterPlaceMark;
+import folkmoot.schema.generated.tables.MatterVariantAnswer;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
 import folkmoot.schema.generated.tables.ModerationAct;
@@ -800,6 +803,17 @@ public class DefaultSchema extends SchemaImpl {
     public final MatterAnswer MATTER_ANSWER = MatterAnswer.MATTER_ANSWER;
 
     /**
+     * Ballots. They have no time, and no name once they are counted; in the
+     * order of their receipts they are shuffled.
+     */
+    public final MatterBallot MATTER_BALLOT = MatterBallot.MATTER_BALLOT;
+
+    /**
+     * What decisions say besides what every matter says.
+     */
+    public final MatterDecision MATTER_DECISION = MatterDecision.MATTER_DECISION;
+
+    /**
      * What events say besides what every matter says.
      */
     public final MatterEvent MATTER_EVENT = MatterEvent.MATTER_EVENT;
@@ -830,6 +844,11 @@ public class DefaultSchema extends SchemaImpl {
      * How people found a place; shown as means alone.
      */
     public final MatterPlaceMark MATTER_PLACE_MARK = MatterPlaceMark.MATTER_PLACE_MARK;
+
+    /**
+     * What public bodies answer to single variants of decisions.
+     */
+    public final MatterVariantAnswer MATTER_VARIANT_ANSWER = MatterVariantAnswer.MATTER_VARIANT_ANSWER;
 
     /**
      * A picture, film or sound of a status. Remote files are linked, never
@@ -1487,12 +1506,15 @@ public class DefaultSchema extends SchemaImpl {
             Marker.MARKER,
             Matter.MATTER,
             MatterAnswer.MATTER_ANSWER,
+            MatterBallot.MATTER_BALLOT,
+            MatterDecision.MATTER_DECISION,
             MatterEvent.MATTER_EVENT,
             MatterEventProposal.MATTER_EVENT_PROPOSAL,
             MatterHelp.MATTER_HELP,
             MatterObjection.MATTER_OBJECTION,
             MatterPlace.MATTER_PLACE,
             MatterPlaceMark.MATTER_PLACE_MARK,
+            MatterVariantAnswer.MATTER_VARIANT_ANSWER,
             MediaAttachment.MEDIA_ATTACHMENT,
             MediaSecret.MEDIA_SECRET,
             ModerationAct.MODERATION_ACT,

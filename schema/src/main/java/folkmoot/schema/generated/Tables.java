@@ -106,12 +106,15 @@ import folkmoot.schema.generated.tables.MailedAnswer;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.Matter;
 import folkmoot.schema.generated.tables.MatterAnswer;
+import folkmoot.schema.generated.tables.MatterBallot;
+import folkmoot.schema.generated.tables.MatterDecision;
 import folkmoot.schema.generated.tables.MatterEvent;
 import folkmoot.schema.generated.tables.MatterEventProposal;
 import folkmoot.schema.generated.tables.MatterHelp;
 import folkmoot.schema.generated.tables.MatterObjection;
 import folkmoot.schema.generated.tables.MatterPlace;
 import folkmoot.schema.generated.tables.MatterPlaceMark;
+import folkmoot.schema.generated.tables.MatterVariantAnswer;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
 import folkmoot.schema.generated.tables.ModerationAct;
@@ -784,6 +787,17 @@ public class Tables {
     public static final MatterAnswer MATTER_ANSWER = MatterAnswer.MATTER_ANSWER;
 
     /**
+     * Ballots. They have no time, and no name once they are counted; in the
+     * order of their receipts they are shuffled.
+     */
+    public static final MatterBallot MATTER_BALLOT = MatterBallot.MATTER_BALLOT;
+
+    /**
+     * What decisions say besides what every matter says.
+     */
+    public static final MatterDecision MATTER_DECISION = MatterDecision.MATTER_DECISION;
+
+    /**
      * What events say besides what every matter says.
      */
     public static final MatterEvent MATTER_EVENT = MatterEvent.MATTER_EVENT;
@@ -814,6 +828,11 @@ public class Tables {
      * How people found a place; shown as means alone.
      */
     public static final MatterPlaceMark MATTER_PLACE_MARK = MatterPlaceMark.MATTER_PLACE_MARK;
+
+    /**
+     * What public bodies answer to single variants of decisions.
+     */
+    public static final MatterVariantAnswer MATTER_VARIANT_ANSWER = MatterVariantAnswer.MATTER_VARIANT_ANSWER;
 
     /**
      * A picture, film or sound of a status. Remote files are linked, never

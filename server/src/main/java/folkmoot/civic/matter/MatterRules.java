@@ -30,6 +30,11 @@ public interface MatterRules<B> {
         return false;
     }
 
+    /** What its post is on the wire. */
+    default String objectType(B block) {
+        return "Note";
+    }
+
     /** How many can agree or come. */
     default int room(B block) {
         return Integer.MAX_VALUE;

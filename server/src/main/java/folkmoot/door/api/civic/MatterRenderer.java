@@ -1,12 +1,14 @@
 package folkmoot.door.api.civic;
 
 import folkmoot.civic.Board;
+import folkmoot.civic.decision.Decision;
 import folkmoot.civic.matter.Matter;
 import folkmoot.civic.matter.MatterAnswer;
 import folkmoot.civic.matter.MatterFact;
 import folkmoot.civic.matter.MatterRules;
 import folkmoot.civic.matter.Matters;
 import folkmoot.civic.place.MarkedPlace;
+import folkmoot.door.api.entity.DecisionEntity;
 import folkmoot.door.api.entity.MatterEntity;
 import folkmoot.door.api.entity.MatterEntity.AnswerEntity;
 import folkmoot.door.api.entity.MatterEntity.MarkEntity;
@@ -29,10 +31,12 @@ final class MatterRenderer {
 
     private final Board board;
     private final Statuses statuses;
+    private final DecisionRenderer decisions;
 
     MatterRenderer(Board board, Statuses statuses) {
         this.board = board;
         this.statuses = statuses;
+        this.decisions = new DecisionRenderer(board.decisions());
     }
 
     /** Many, without what the reader answered. */
@@ -52,9 +56,11 @@ final class MatterRenderer {
             Optional<Integer> asked,
             Optional<AnswerEntity> own,
             Map<String, MarkEntity> marks,
-            List<String> proposals) {
+            List<String> proposals,
+            Optional<DecisionEntity> decision) {
 
-        static final More NONE = new More(Optional.empty(), Optional.empty(), Map.of(), List.of());
+        static final More NONE =
+                new More(Optional.empty(), Optional.empty(), Map.of(), List.of(), Optional.empty());
     }
 
     /** One, for a reader. */
@@ -74,7 +80,11 @@ final class MatterRenderer {
                         marks(tx, whole),
                         board.eventProposals().of(tx, matter.id()).stream()
                                 .map(proposal -> proposal.id().toString())
-                                .toList()));
+                                .toList(),
+                        matter.isHome() && whole.block() instanceof Decision
+                                ? Optional.of(decisions.one(
+                                        tx, board.matters().whole(tx, matter, Decision.class), reader))
+                                : Optional.empty()));
     }
 
     private Map<String, MarkEntity> marks(Transaction tx, Matters.Whole<?> whole) {
@@ -137,6 +147,7 @@ final class MatterRenderer {
                 more.own(),
                 more.marks(),
                 more.proposals(),
+                more.decision(),
                 post.page(),
                 matter.times().made());
     }

@@ -6,6 +6,7 @@ import folkmoot.civic.matter.Matter;
 import folkmoot.civic.matter.MatterField;
 import folkmoot.civic.matter.MatterKind;
 import folkmoot.civic.matter.MatterWords;
+import folkmoot.civic.matter.MatterWriting;
 import folkmoot.door.web.CivicSources;
 import folkmoot.door.web.Frame;
 import folkmoot.door.web.MatterViews;
@@ -97,8 +98,8 @@ final class MatterFormPages {
                                     community,
                                     from.accounts().require(tx, session.user().account()),
                                     kind,
-                                    typed(request, kind),
-                                    request.parameter("key")));
+                                    new MatterWriting.Sent(
+                                            typed(request, kind), List.of(), request.parameter("key"))));
                     return Room.done(MatterViews.url(made, Optional.of(community)), "posted");
                 });
     }

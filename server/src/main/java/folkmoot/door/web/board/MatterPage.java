@@ -71,7 +71,8 @@ final class MatterPage {
         return request.path().replaceFirst("/[a-z]+$", "");
     }
 
-    private Optional<Account> reader(Transaction tx, Request request) {
+    /** Who looks, if somebody does. */
+    Optional<Account> reader(Transaction tx, Request request) {
         return frame.session(request)
                 .map(session -> from.accounts().require(tx, session.user().account()));
     }

@@ -2,6 +2,7 @@ package folkmoot.door.web.board;
 
 import folkmoot.civic.Board;
 import folkmoot.civic.community.Community;
+import folkmoot.civic.decision.Decision;
 import folkmoot.civic.event.Event;
 import folkmoot.civic.matter.MatterAnswer;
 import folkmoot.civic.matter.MatterRules;
@@ -69,6 +70,10 @@ final class MatterParts {
         }
         if (whole.block() instanceof Event && community.isPresent()) {
             kinds.event(tx, whole, community.get(), reader, base, parts);
+        }
+        if (whole.block() instanceof Decision && community.isPresent()) {
+            new DecisionParts(forms, from, now)
+                    .add(tx, board.matters().whole(tx, matter, Decision.class), reader, base, parts);
         }
         return parts;
     }

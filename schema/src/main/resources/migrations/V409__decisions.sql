@@ -1,0 +1,52 @@
+-- Decisions of communities: what is decided, the ballots, and what public bodies answer to each variant.
+CREATE TABLE matter_decision (
+    status_id bigint PRIMARY KEY REFERENCES matter (status_id) ON DELETE CASCADE,
+    method text NOT NULL CHECK (method IN ('choice', 'approval', 'score', 'schulze', 'runoff', 'consent')),
+    variants text[] NOT NULL CHECK (cardinality(variants) BETWEEN 1 AND 10),
+    experience text[] NOT NULL DEFAULT '{}' CHECK (cardinality(experience) <= 8),
+    experienced_only boolean NOT NULL DEFAULT false,
+    secret boolean NOT NULL DEFAULT false,
+    quorum integer CHECK (quorum BETWEEN 1 AND 1000000),
+    closes_at timestamptz NOT NULL,
+    withdrawn integer[] NOT NULL DEFAULT '{}',
+    counted_at timestamptz
+);
+CREATE INDEX matter_decision_due_idx ON matter_decision (closes_at) WHERE counted_at IS NULL;
+COMMENT ON TABLE matter_decision IS 'What decisions say besides what every matter says.';
+COMMENT ON COLUMN matter_decision.status_id IS 'Which.';
+COMMENT ON COLUMN matter_decision.method IS 'How ballots are filled in and counted.';
+COMMENT ON COLUMN matter_decision.variants IS 'What can be chosen, in the order of the page; ballots name them by their place from 0.';
+COMMENT ON COLUMN matter_decision.experience IS 'Groups of experience to which voters may say that they belong; results are told for each.';
+COMMENT ON COLUMN matter_decision.experienced_only IS 'Only who says to belong to one of the groups takes part.';
+COMMENT ON COLUMN matter_decision.secret IS 'Nothing is told of the ballots before the end, not even how many there are.';
+COMMENT ON COLUMN matter_decision.quorum IS 'How many ballots it needs; null for any number.';
+COMMENT ON COLUMN matter_decision.closes_at IS 'When it ends.';
+COMMENT ON COLUMN matter_decision.withdrawn IS 'Variants that its author took out, by their place from 0: ballots are counted as if these did not stand there.';
+COMMENT ON COLUMN matter_decision.counted_at IS 'When it was counted: from then on no ballot has a name.';
+
+CREATE TABLE matter_ballot (
+    receipt text PRIMARY KEY CHECK (receipt ~ '^[0-9a-f]{32}$'),
+    status_id bigint NOT NULL REFERENCES matter_decision (status_id) ON DELETE CASCADE,
+    account_id bigint REFERENCES account (id) ON DELETE CASCADE,
+    answers integer[] NOT NULL,
+    experience integer,
+    UNIQUE (status_id, account_id)
+);
+COMMENT ON TABLE matter_ballot IS 'Ballots. They have no time, and no name once they are counted; in the order of their receipts they are shuffled.';
+COMMENT ON COLUMN matter_ballot.receipt IS '128 random bits by which voters find their own among those that are published.';
+COMMENT ON COLUMN matter_ballot.status_id IS 'Of which decision.';
+COMMENT ON COLUMN matter_ballot.account_id IS 'Whose it is while it can be changed; null from the count on.';
+COMMENT ON COLUMN matter_ballot.answers IS 'For each variant in its order: picked or not, points, place or 0, or agreed (1), standing aside (0), objecting (-1).';
+COMMENT ON COLUMN matter_ballot.experience IS 'The group of experience that the voter named, from 0; never published with the ballot.';
+
+CREATE TABLE matter_variant_answer (
+    reply_status_id bigint NOT NULL REFERENCES status (id) ON DELETE CASCADE,
+    status_id bigint NOT NULL REFERENCES matter_decision (status_id) ON DELETE CASCADE,
+    variant integer NOT NULL,
+    PRIMARY KEY (reply_status_id, variant)
+);
+CREATE INDEX matter_variant_answer_idx ON matter_variant_answer (status_id);
+COMMENT ON TABLE matter_variant_answer IS 'What public bodies answer to single variants of decisions.';
+COMMENT ON COLUMN matter_variant_answer.reply_status_id IS 'The reply that says it.';
+COMMENT ON COLUMN matter_variant_answer.status_id IS 'The decision.';
+COMMENT ON COLUMN matter_variant_answer.variant IS 'Which variant, from 0.';
