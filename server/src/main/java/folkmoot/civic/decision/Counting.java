@@ -87,7 +87,7 @@ final class Counting {
 
     /** Each place goes to one that none of the rest beats. */
     private Outcome schulze() {
-        var pairs = new Pairs(decision.variants().size(), ballots);
+        var pairs = new Pairs(decision.variants().size(), standing, ballots);
         var places = new ArrayList<Place>();
         var rest = new ArrayList<>(standing);
         while (!rest.isEmpty()) {

@@ -12,7 +12,8 @@ final class Pairs {
     private final int[][] before;
     private final int[][] strongest;
 
-    Pairs(int variants, List<Ballot> ballots) {
+    /** @param standing variants between which ways lead */
+    Pairs(int variants, List<Integer> standing, List<Ballot> ballots) {
         before = new int[variants][variants];
         for (var ballot : ballots) {
             for (int one = 0; one < variants; one++) {
@@ -21,7 +22,7 @@ final class Pairs {
                 }
             }
         }
-        strongest = ways(before);
+        strongest = ways(before, standing);
     }
 
     private static int place(Ballot ballot, int variant) {
@@ -29,7 +30,7 @@ final class Pairs {
         return place == 0 ? Integer.MAX_VALUE : place;
     }
 
-    private static int[][] ways(int[][] before) {
+    private static int[][] ways(int[][] before, List<Integer> standing) {
         int all = before.length;
         var ways = new int[all][all];
         for (int from = 0; from < all; from++) {
@@ -37,7 +38,7 @@ final class Pairs {
                 ways[from][to] = before[from][to] > before[to][from] ? before[from][to] : 0;
             }
         }
-        for (int over = 0; over < all; over++) {
+        for (int over : standing) {
             for (int from = 0; from < all; from++) {
                 for (int to = 0; to < all; to++) {
                     if (from != to && from != over && to != over) {

@@ -36,6 +36,7 @@ public final class CivicOperations {
                 AnswerOperations.section(),
                 AgreementOperations.section(),
                 MatterOperations.section(),
+                DecisionOperations.section(),
                 DraftOperations.section(),
                 DeskOperations.section(),
                 WebhookOperations.section(),

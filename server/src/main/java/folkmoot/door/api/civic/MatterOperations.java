@@ -35,7 +35,14 @@ final class MatterOperations {
         "sort",
         "hours",
         "building flag",
-        "different flag"
+        "different flag",
+        "method",
+        "variants",
+        "closes",
+        "quorum number",
+        "who",
+        "experience",
+        "secret flag"
     };
 
     private MatterOperations() {}
@@ -56,10 +63,11 @@ final class MatterOperations {
                                     + " `place`, `until`, `quantity`, `initials`, `first_name`, `meeting` (offer,"
                                     + " need); `starts`, `ends`, `capacity`, `link`, `place`, `latitude`, `longitude`"
                                     + " (event); `sort`, `hours`, `building`, `different`, `place`, `latitude`,"
-                                    + " `longitude` (place). A repeated `Idempotency-Key` gives what the first request"
+                                    + " `longitude` (place); `method`, `variants` and `experience` (one a line), `closes`,"
+                                    + " `quorum`, `who`, `secret` (decision); `media_ids[]` (≤ 4). A repeated `Idempotency-Key` gives what the first request"
                                     + " made")
                         .by("write:statuses")
-                        .takes(with("community", "kind"))
+                        .takes(with("community", "kind", "media_ids[]"))
                         .gives(one(MatterEntity.class)),
                 get("/matters/:id", "one, also of another server").gives(one(MatterEntity.class)),
                 update("/matters/:id", "its author changes what is sent; the post follows")
