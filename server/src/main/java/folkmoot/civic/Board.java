@@ -75,10 +75,7 @@ public record Board(
         var choices = new KindChoices(kinds, registry.communities(), registry.log(), clock);
         var matters = new Matters(kinds, proposals);
         var writing = new MatterWriting(
-                matters,
-                choices,
-                talk.reactions().reblogs(),
-                talk.media().attachments());
+                matters, choices, talk.reactions().reblogs(), talk.media().attachments());
         var lists = new MatterLists(matters, people.relations().hidden(), clock);
         var answers = new MatterAnswers(matters, people.relations().blocks());
         var marks = new MatterMarks(answers);

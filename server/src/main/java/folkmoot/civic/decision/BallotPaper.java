@@ -46,9 +46,7 @@ public final class BallotPaper {
     static List<Integer> picked(Decision decision, List<Integer> choices) {
         var sent = new ArrayList<>(Collections.nCopies(decision.variants().size(), 0));
         for (int choice : choices) {
-            if (choice < 0
-                    || choice >= sent.size()
-                    || decision.withdrawn().contains(choice)) {
+            if (choice < 0 || choice >= sent.size() || decision.withdrawn().contains(choice)) {
                 throw refused("ERR_INCLUSION", "name a variant that is not there");
             }
             sent.set(choice, 1);
@@ -101,7 +99,8 @@ public final class BallotPaper {
             }
             return Optional.empty();
         }
-        if (!text.matches("[1-9]") || Integer.parseInt(text) > decision.experience().size()) {
+        if (!text.matches("[1-9]")
+                || Integer.parseInt(text) > decision.experience().size()) {
             throw Invalid.field("experience", "ERR_INCLUSION", "is none of the groups");
         }
         return Optional.of(Integer.parseInt(text) - 1);

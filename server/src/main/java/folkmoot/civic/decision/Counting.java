@@ -114,8 +114,7 @@ final class Counting {
             rounds.add(IntStream.range(0, decision.variants().size())
                     .mapToObj(variant -> rest.contains(variant) ? held[variant] : -1)
                     .toList());
-            int fewest =
-                    rest.stream().mapToInt(variant -> held[variant]).min().orElseThrow();
+            int fewest = rest.stream().mapToInt(variant -> held[variant]).min().orElseThrow();
             var last = rest.stream()
                     .filter(variant -> held[variant] == fewest)
                     .sorted(lot.reversed())
@@ -147,7 +146,8 @@ final class Counting {
     }
 
     private Outcome outcome(List<Place> places, Optional<Integer> chosen, List<List<Integer>> working) {
-        boolean quorate = decision.quorum().filter(least -> ballots.size() < least).isEmpty();
+        boolean quorate =
+                decision.quorum().filter(least -> ballots.size() < least).isEmpty();
         return new Outcome(
                 ballots.size(), quorate, List.copyOf(places), chosen.filter(_ -> quorate), List.copyOf(working));
     }

@@ -60,7 +60,8 @@ public final class DecisionEnds {
         if (matter.state() == MatterState.CLOSED) {
             store.deleteAll(tx, id);
             store.setCounted(tx, id, now);
-            telling.faces().count(tx, id, decision.variants().stream().map(_ -> 0).toList(), 0);
+            telling.faces()
+                    .count(tx, id, decision.variants().stream().map(_ -> 0).toList(), 0);
             telling.faces().end(tx, id, now);
         } else {
             count(tx, matter, decision, now);

@@ -56,7 +56,9 @@ public final class DecisionForm implements MatterForm<Decision> {
                 only,
                 typed.tick("secret"),
                 typed.number("quorum", 1, MOST_QUORUM),
-                typed.time("closes").map(end -> end.truncatedTo(ChronoUnit.MINUTES)).orElse(Instant.EPOCH),
+                typed.time("closes")
+                        .map(end -> end.truncatedTo(ChronoUnit.MINUTES))
+                        .orElse(Instant.EPOCH),
                 Set.of(),
                 Optional.empty());
     }

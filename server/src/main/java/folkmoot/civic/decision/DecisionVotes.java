@@ -79,9 +79,7 @@ public final class DecisionVotes implements VoteTaker {
                     "Validation failed: You have already voted on this poll; on its page you can change your ballot");
         }
         var all = Stream.concat(
-                        known.stream()
-                                .filter(variant -> !decision.withdrawn().contains(variant)),
-                        choices.stream())
+                        known.stream().filter(variant -> !decision.withdrawn().contains(variant)), choices.stream())
                 .distinct()
                 .toList();
         return new Ballot(

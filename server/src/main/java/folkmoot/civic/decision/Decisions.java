@@ -35,11 +35,6 @@ public record Decisions(
                 new DecisionVotes(matters, ballots, civic, proposals.clerk()),
                 new VariantAnswers(matters, civic, proposals.clerk()),
                 new DecisionEnds(
-                        database,
-                        matters,
-                        ballots,
-                        store,
-                        civic,
-                        new DecisionEnds.Telling(faces, notifications)));
+                        database, matters, ballots, store, civic, new DecisionEnds.Telling(faces, notifications)));
     }
 }

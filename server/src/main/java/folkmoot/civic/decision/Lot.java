@@ -29,8 +29,7 @@ final class Lot implements Comparator<Integer> {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             return HexFormat.of()
-                    .formatHex(
-                            digest.digest((receipts + "\n" + (variant + 1)).getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(digest.digest((receipts + "\n" + (variant + 1)).getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -130,10 +130,13 @@ public final class VariantAnswers implements StatusObserver {
      */
     public void answer(Transaction tx, StatusId id, Account by, int variant, String text) {
         var matter = matters.find(tx, id)
-                .filter(found -> found.isHome() && !found.hidden() && found.kind().equals(Decisions.KIND))
+                .filter(found ->
+                        found.isHome() && !found.hidden() && found.kind().equals(Decisions.KIND))
                 .orElseThrow(NotFound::new);
         var community = matter.community().orElseThrow();
-        if (!by.isActive() || !civic.officials().isOfficial(tx, community, by) || civic.bans().isBanned(tx, community, by.id())) {
+        if (!by.isActive()
+                || !civic.officials().isOfficial(tx, community, by)
+                || civic.bans().isBanned(tx, community, by.id())) {
             throw new Forbidden("Only who speaks for a public body of this community can do this");
         }
         var decision = matters.whole(tx, matter, Decision.class).block();

@@ -76,13 +76,19 @@ public final class MatterWriting {
      */
     public Matter post(Transaction tx, Community community, Account author, MatterKind<?> kind, Sent sent) {
         tx.alone("matters of " + author.id());
-        var known = sent.key().flatMap(word -> civic.statuses().idempotent(tx, author.id(), word))
+        var known = sent.key()
+                .flatMap(word -> civic.statuses().idempotent(tx, author.id(), word))
                 .flatMap(id -> matters.find(tx, id));
         if (known.isPresent()) {
             return known.get();
         }
         var made = make(
-                tx, community, author, kind, new Entries(sent.typed(), civic.days().zone()), new Way.Form(sent.pictures()));
+                tx,
+                community,
+                author,
+                kind,
+                new Entries(sent.typed(), civic.days().zone()),
+                new Way.Form(sent.pictures()));
         sent.key().ifPresent(word -> civic.statuses().remember(tx, author.id(), word, made.id()));
         return made;
     }
@@ -189,7 +195,11 @@ public final class MatterWriting {
         if (typed.isValid()) {
             boolean official = civic.officials().isOfficial(tx, community.id(), author);
             kind.rules()
-                    .check(tx, new Wanted<>(community, author, official, before, entry.text(), entry.spot(), entry.block()), typed);
+                    .check(
+                            tx,
+                            new Wanted<>(
+                                    community, author, official, before, entry.text(), entry.spot(), entry.block()),
+                            typed);
         }
         typed.requireValid();
     }

@@ -55,8 +55,8 @@ public final class PollFaces {
     public void chose(Transaction tx, StatusId status, AccountId by, List<Integer> choices) {
         of(tx, status).ifPresent(poll -> {
             polls.store().deleteVotes(tx, poll.id(), Optional.of(by));
-            choices.forEach(choice -> polls.store()
-                    .insertVote(tx, poll.id(), by, choice, Optional.<URI>empty(), clock.instant()));
+            choices.forEach(choice ->
+                    polls.store().insertVote(tx, poll.id(), by, choice, Optional.<URI>empty(), clock.instant()));
         });
     }
 
@@ -80,7 +80,7 @@ public final class PollFaces {
     }
 
     private Optional<Poll> of(Transaction tx, StatusId status) {
-        return Optional.ofNullable(polls.of(tx, List.of(status)).get(status)).filter(poll -> poll.fetched()
-                .isEmpty());
+        return Optional.ofNullable(polls.of(tx, List.of(status)).get(status))
+                .filter(poll -> poll.fetched().isEmpty());
     }
 }

@@ -131,9 +131,7 @@ public final class RemotePolls implements NoteObserver {
 
     private void voted(Transaction tx, Status status, Poll poll, Account voter, Note vote) {
         int choice = poll.options().indexOf(vote.text().name().orElse("").strip());
-        if (choice < 0
-                || polls.isTaken(tx, status, voter, List.of(choice))
-                || !polls.mayVote(tx, voter, status)) {
+        if (choice < 0 || polls.isTaken(tx, status, voter, List.of(choice)) || !polls.mayVote(tx, voter, status)) {
             return;
         }
         polls.store()

@@ -100,7 +100,9 @@ class CountingTest {
         cast(3, 1, 0, 0);
         cast(2, 0, 1, 0);
         assertThat(outcome(Method.CHOICE, 3, 0).chosen()).contains(1);
-        assertThat(outcome(Method.CHOICE, 3, 0, 1).chosen()).as("nobody wants what is left").isEmpty();
+        assertThat(outcome(Method.CHOICE, 3, 0, 1).chosen())
+                .as("nobody wants what is left")
+                .isEmpty();
     }
 
     @Test
@@ -111,7 +113,9 @@ class CountingTest {
         assertThat(once.places().getFirst().byLot()).isTrue();
         assertThat(once.places().getLast().byLot()).isFalse();
         Collections.reverse(ballots);
-        assertThat(outcome(Method.CHOICE, 3)).as("the order of ballots says nothing").isEqualTo(once);
+        assertThat(outcome(Method.CHOICE, 3))
+                .as("the order of ballots says nothing")
+                .isEqualTo(once);
         var winners = new java.util.HashSet<Integer>();
         for (int i = 0; i < 40; i++) {
             ballots.clear();
@@ -143,7 +147,9 @@ class CountingTest {
         assertThat(order(Method.CONSENT, 3)).isEqualTo("BCA");
         assertThat(outcome.chosen()).contains(1);
         assertThat(outcome.places().getLast().figures()).containsExactly(6, 0, 1);
-        assertThat(outcome(Method.CONSENT, 3, 1).chosen()).as("C: nobody agrees").isEmpty();
+        assertThat(outcome(Method.CONSENT, 3, 1).chosen())
+                .as("C: nobody agrees")
+                .isEmpty();
     }
 
     @Test

@@ -43,7 +43,8 @@ class DecisionTest {
     private static void recounts(String id) {
         var decision = town.shown(id);
         var order = new ArrayList<Integer>();
-        decision.at("/result/places").forEach(place -> order.add(place.get("variant").asInt()));
+        decision.at("/result/places")
+                .forEach(place -> order.add(place.get("variant").asInt()));
         assertThat(new Recounter(decision, town.published(id)).order())
                 .as(decision.get("method").asText())
                 .isEqualTo(order);
@@ -52,7 +53,9 @@ class DecisionTest {
     @Test
     void c21UsersRankThreeVariantsWithPicturesByExperienceAndTheServiceAnswersEach() {
         var pictures = THREE.stream()
-                .map(name -> alice.uploads(name + ".png", TestPictures.png(40, 30)).get("id").asText())
+                .map(name -> alice.uploads(name + ".png", TestPictures.png(40, 30))
+                        .get("id")
+                        .asText())
                 .toList();
         var id = town.asks(
                 "A bathroom that works",
@@ -61,15 +64,15 @@ class DecisionTest {
                 Map.of("media_ids", pictures, "experience", "I use it\nI care for somebody who does"));
         for (int i = 0; i < 10; i++) {
             boolean uses = i < 5;
-            ok(town.says(
-                    voters.get(i), id, Map.of("experience", uses ? 1 : 2), uses ? 1 : 2, 3, uses ? 2 : 1));
+            ok(town.says(voters.get(i), id, Map.of("experience", uses ? 1 : 2), uses ? 1 : 2, 3, uses ? 2 : 1));
         }
         for (int variant = 1; variant <= 3; variant++) {
             ok(town.board.works.post(
                     Noticeboard.MATTERS + "/" + id + "/variants/" + variant + "/answer",
                     Map.of("text", "We can do number " + variant)));
         }
-        assertThat(ok(alice.get("/api/v1/statuses/" + id)).get("media_attachments")).hasSize(3);
+        assertThat(ok(alice.get("/api/v1/statuses/" + id)).get("media_attachments"))
+                .hasSize(3);
         town.ends();
         var shown = town.shown(id);
         assertThat(shown.at("/groups/0/result/places/0/variant").asInt()).isEqualTo(1);
@@ -106,11 +109,13 @@ class DecisionTest {
         }
         assertThat(town.shown(ids.get("choice")).at("/result/chosen").asInt()).isEqualTo(2);
         assertThat(town.shown(ids.get("consent")).at("/result/chosen").asInt()).isEqualTo(2);
-        assertThat(town.page(ids.get("schulze"))).contains("counted after Schulze", "<svg class=\"bars\"", "ballots.csv");
+        assertThat(town.page(ids.get("schulze")))
+                .contains("counted after Schulze", "<svg class=\"bars\"", "ballots.csv");
         assertThat(town.board.civic.page("/c/commons/matters/" + ids.get("runoff") + "/ballots.csv"))
                 .startsWith("receipt,")
                 .contains("Grab rail");
-        assertThat(town.board.seen(alice, ids.get("score")).get("state").asText()).isEqualTo("done");
+        assertThat(town.board.seen(alice, ids.get("score")).get("state").asText())
+                .isEqualTo("done");
     }
 
     @Test
@@ -207,17 +212,21 @@ class DecisionTest {
                 .as("nor from an app")
                 .isEqualTo(403);
         assertThat(town.casts(town.board.works, id, 1).status()).isEqualTo(403);
-        assertThat(town.board.tries(town.board.works, "decision", town.fields("Ours", "choice", THREE, Map.of()))
+        assertThat(town.board
+                        .tries(town.board.works, "decision", town.fields("Ours", "choice", THREE, Map.of()))
                         .status())
                 .isEqualTo(403);
-        assertThat(town.board.tries(stranger, "decision", town.fields("A stranger asks", "choice", THREE, Map.of()))
+        assertThat(town.board
+                        .tries(stranger, "decision", town.fields("A stranger asks", "choice", THREE, Map.of()))
                         .status())
                 .isEqualTo(422);
         ok(town.casts(voters.get(0), id, 1));
         ok(town.casts(voters.get(11), id, null, 1));
         bans(voters.get(11));
         assertThat(town.casts(voters.get(11), id, 1).status()).isEqualTo(403);
-        assertThat(town.shown(id).at("/result/ballots").asInt()).as("banned meanwhile").isEqualTo(1);
+        assertThat(town.shown(id).at("/result/ballots").asInt())
+                .as("banned meanwhile")
+                .isEqualTo(1);
         town.ends();
         assertThat(town.published(id)).hasSize(1);
         assertThat(ok(voters.get(0).get("/api/v1/statuses/" + id))
@@ -245,7 +254,9 @@ class DecisionTest {
                 Map.of("variants", "Bench\nSwing"),
                 Map.of("title", "Something else altogether"),
                 Map.of("text", "Read this differently"),
-                Map.of("closes", town.board.clock.instant().plus(Duration.ofDays(9)).toString()))) {
+                Map.of(
+                        "closes",
+                        town.board.clock.instant().plus(Duration.ofDays(9)).toString()))) {
             assertThat(alice.patch(Noticeboard.MATTERS + "/" + id, change).status())
                     .as(change.toString())
                     .isEqualTo(422);
@@ -264,7 +275,9 @@ class DecisionTest {
                         .status())
                 .isEqualTo(422);
         town.board.clock.advance(Duration.ofDays(1).plusSeconds(1));
-        assertThat(town.casts(voters.get(1), id, null, 1).status()).as("before it is counted").isEqualTo(409);
+        assertThat(town.casts(voters.get(1), id, null, 1).status())
+                .as("before it is counted")
+                .isEqualTo(409);
         assertThat(town.casts(voters.get(2), id, null, 1).status()).isEqualTo(409);
         town.counts();
         town.counts();
@@ -273,7 +286,8 @@ class DecisionTest {
                         .delete(Noticeboard.MATTERS + "/" + id + "/ballot")
                         .status())
                 .isEqualTo(409);
-        assertThat(alice.patch(Noticeboard.MATTERS + "/" + id, Map.of("title", "Something else")).status())
+        assertThat(alice.patch(Noticeboard.MATTERS + "/" + id, Map.of("title", "Something else"))
+                        .status())
                 .isEqualTo(422);
         assertThat(town.shown(id).at("/result/chosen").asInt()).isEqualTo(1);
     }
@@ -281,7 +295,10 @@ class DecisionTest {
     @Test
     void ofASecretDecisionNobodyIsToldAnythingBeforeTheEndByAnyDoor() {
         var id = town.asks(
-                "Secret question", "approval", List.of("This", "That"), Map.of("secret", true, "experience", "Daily\nNever"));
+                "Secret question",
+                "approval",
+                List.of("This", "That"),
+                Map.of("secret", true, "experience", "Daily\nNever"));
         for (int i = 0; i < 7; i++) {
             ok(town.says(voters.get(i), id, Map.of("experience", 1), 1));
         }
@@ -300,16 +317,24 @@ class DecisionTest {
                 .visitor()
                 .get("/users/alice/statuses/" + id, "Accept", "application/activity+json")
                 .body();
-        assertThat(note).contains("\"Question\"").doesNotContain("\"totalItems\":7").doesNotContain("\"votersCount\":7");
+        assertThat(note)
+                .contains("\"Question\"")
+                .doesNotContain("\"totalItems\":7")
+                .doesNotContain("\"votersCount\":7");
         assertThat(town.page(id)).contains("Nobody is told anything").doesNotContain("7 ballots");
-        assertThat(town.board.civic.page("/c/commons/matters/" + id + "/ballots.csv").lines())
+        assertThat(town.board
+                        .civic
+                        .page("/c/commons/matters/" + id + "/ballots.csv")
+                        .lines())
                 .hasSize(1);
         assertThat(town.board.civic.page("/c/commons/matters/feed.atom?kind=decision"))
                 .contains("Secret question")
                 .doesNotContain("7 ballots");
         town.ends();
         assertThat(town.shown(id).at("/result/ballots").asInt()).isEqualTo(7);
-        assertThat(ok(alice.get("/api/v1/statuses/" + id)).at("/poll/voters_count").asInt())
+        assertThat(ok(alice.get("/api/v1/statuses/" + id))
+                        .at("/poll/voters_count")
+                        .asInt())
                 .isEqualTo(7);
     }
 
@@ -322,7 +347,9 @@ class DecisionTest {
         town.ends();
         assertThat(town.shown(id).get("standing").asText()).isEqualTo("too_few");
         assertThat(town.published(id)).isEmpty();
-        assertThat(ok(alice.get("/api/v1/statuses/" + id)).at("/poll/votes_count").asInt())
+        assertThat(ok(alice.get("/api/v1/statuses/" + id))
+                        .at("/poll/votes_count")
+                        .asInt())
                 .isZero();
         assertThat(town.page(id)).contains("fewer than 5 ballots");
     }
@@ -330,10 +357,7 @@ class DecisionTest {
     @Test
     void groupsSoSmallThatTheyOrASubtractionTellWhoAreHeldBack() {
         var id = town.asks(
-                "By experience",
-                "choice",
-                List.of("This", "That"),
-                Map.of("experience", "Daily\nWeekly\nNever"));
+                "By experience", "choice", List.of("This", "That"), Map.of("experience", "Daily\nWeekly\nNever"));
         for (int i = 0; i < 10; i++) {
             ok(town.says(voters.get(i), id, Map.of("experience", i < 7 ? 1 : 2), i < 7 ? 1 : null, i < 7 ? null : 1));
         }
@@ -342,20 +366,25 @@ class DecisionTest {
         var groups = town.shown(id).get("groups");
         assertThat(groups).hasSize(4);
         assertThat(groups.get(1).hasNonNull("result")).as("three").isFalse();
-        assertThat(groups.get(0).hasNonNull("result")).as("or else the three are the rest").isFalse();
+        assertThat(groups.get(0).hasNonNull("result"))
+                .as("or else the three are the rest")
+                .isFalse();
         assertThat(town.published(id).toString()).doesNotContain("experience");
     }
 
     @Test
     void groupsThatAreLargeEnoughAreTold() {
-        var id = town.asks("By large groups", "schulze", THREE, Map.of("experience", "Daily\nNever", "who", "experience"));
+        var id = town.asks(
+                "By large groups", "schulze", THREE, Map.of("experience", "Daily\nNever", "who", "experience"));
         assertThat(town.casts(voters.get(0), id, 1, 2, 3).status())
                 .as("who has none of the experiences")
                 .isEqualTo(422);
-        assertThat(town.says(voters.get(0), id, Map.of("experience", 3), 1, 2, 3).status())
+        assertThat(town.says(voters.get(0), id, Map.of("experience", 3), 1, 2, 3)
+                        .status())
                 .isEqualTo(422);
         for (int i = 0; i < 10; i++) {
-            ok(town.says(voters.get(i), id, Map.of("experience", 1 + i % 2), i % 2 == 0 ? 1 : 3, 2, i % 2 == 0 ? 3 : 1));
+            ok(town.says(
+                    voters.get(i), id, Map.of("experience", 1 + i % 2), i % 2 == 0 ? 1 : 3, 2, i % 2 == 0 ? 3 : 1));
         }
         town.ends();
         var groups = town.shown(id).get("groups");
@@ -405,7 +434,8 @@ class DecisionTest {
                 int variant = i % 3;
                 calls.add(() -> by.post("/api/v1/polls/" + poll + "/votes", Map.of("choices", List.of(variant)))
                         .status());
-                calls.add(() -> town.casts(by, id, variant == 0 ? 1 : null, variant == 1 ? 1 : null, variant == 2 ? 1 : null)
+                calls.add(() -> town.casts(
+                                by, id, variant == 0 ? 1 : null, variant == 1 ? 1 : null, variant == 2 ? 1 : null)
                         .status());
             }
             for (var done : threads.invokeAll(calls)) {
@@ -460,11 +490,13 @@ class DecisionTest {
         var answer = Noticeboard.MATTERS + "/" + id + "/variants/1/answer";
         ok(town.board.works.post(answer, Map.of("text", "We can fit this within a week.")));
         ok(town.board.works.post(
-                "/api/v1/statuses",
-                Map.of("status", "@alice Not in listed houses. #variant2", "in_reply_to_id", id)));
+                "/api/v1/statuses", Map.of("status", "@alice Not in listed houses. #variant2", "in_reply_to_id", id)));
         assertThat(alice.post(answer, Map.of("text", "I am no body")).status()).isEqualTo(403);
         assertThat(town.board.works.post(answer, Map.of("text", " ")).status()).isEqualTo(422);
-        assertThat(town.board.works.post(answer.replace("/1/", "/7/"), Map.of("text", "Which?")).status())
+        assertThat(town.board
+                        .works
+                        .post(answer.replace("/1/", "/7/"), Map.of("text", "Which?"))
+                        .status())
                 .isEqualTo(422);
         ok(voters.get(0).post("/api/v1/statuses", Map.of("status", "@alice Mine! #variant3", "in_reply_to_id", id)));
         var variants = town.shown(id).get("variants");
@@ -472,8 +504,8 @@ class DecisionTest {
         assertThat(variants.get(1).at("/answers/0/content").asText()).contains("listed houses");
         assertThat(variants.get(2).get("answers")).as("who speaks for nobody").isEmpty();
         assertThat(town.page(id)).contains("Works Department", "within a week");
-        ok(town.board.works.delete("/api/v1/statuses/"
-                + variants.get(1).at("/answers/0/status_id").asText()));
+        ok(town.board.works.delete(
+                "/api/v1/statuses/" + variants.get(1).at("/answers/0/status_id").asText()));
         assertThat(town.shown(id).at("/variants/1/answers")).isEmpty();
     }
 

@@ -128,7 +128,8 @@ final class Recounter {
         var rest = new TreeSet<>(standing);
         while (!rest.isEmpty()) {
             int next = rest.stream()
-                    .filter(one -> rest.stream().allMatch(other -> one.equals(other) || way(one, other) >= way(other, one)))
+                    .filter(one ->
+                            rest.stream().allMatch(other -> one.equals(other) || way(one, other) >= way(other, one)))
                     .min(Comparator.comparing(this::lot))
                     .orElseThrow();
             order.add(next);

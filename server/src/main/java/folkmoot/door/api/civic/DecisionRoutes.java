@@ -47,7 +47,8 @@ final class DecisionRoutes {
         routing.put(BASE + "/ballot", this::cast)
                 .delete(
                         BASE + "/ballot",
-                        request -> act(request, (tx, id, by) -> decisions.ballots().withdraw(tx, id, by)))
+                        request ->
+                                act(request, (tx, id, by) -> decisions.ballots().withdraw(tx, id, by)))
                 .get(BASE + "/ballots", this::published)
                 .post(
                         BASE + "/variants/:variant/withdraw",
@@ -83,11 +84,18 @@ final class DecisionRoutes {
     private Response cast(Request request) {
         return act(
                 request,
-                (tx, id, by) -> decisions.ballots().cast(tx, id, by, (decision, before) -> new Ballot(
-                        before.map(Ballot::receipt).orElseGet(decisions.ballots()::receipt),
-                        BallotPaper.read(decision, answers(request)),
-                        BallotPaper.experience(
-                                decision, request.parameter("experience").orElse("")))));
+                (tx, id, by) -> decisions
+                        .ballots()
+                        .cast(
+                                tx,
+                                id,
+                                by,
+                                (decision, before) -> new Ballot(
+                                        before.map(Ballot::receipt).orElseGet(decisions.ballots()::receipt),
+                                        BallotPaper.read(decision, answers(request)),
+                                        BallotPaper.experience(
+                                                decision,
+                                                request.parameter("experience").orElse("")))));
     }
 
     /** By the numbers of variants; a number that is sent twice is none of them. */

@@ -63,9 +63,9 @@ final class MatterOperations {
                                     + " `place`, `until`, `quantity`, `initials`, `first_name`, `meeting` (offer,"
                                     + " need); `starts`, `ends`, `capacity`, `link`, `place`, `latitude`, `longitude`"
                                     + " (event); `sort`, `hours`, `building`, `different`, `place`, `latitude`,"
-                                    + " `longitude` (place); `method`, `variants` and `experience` (one a line), `closes`,"
-                                    + " `quorum`, `who`, `secret` (decision); `media_ids[]` (≤ 4). A repeated `Idempotency-Key` gives what the first request"
-                                    + " made")
+                                    + " `longitude` (place); `method`, `variants` and `experience` (one a line),"
+                                    + " `closes`, `quorum`, `who`, `secret` (decision); `media_ids[]` (≤ 4). A"
+                                    + " repeated `Idempotency-Key` gives what the first request made")
                         .by("write:statuses")
                         .takes(with("community", "kind", "media_ids[]"))
                         .gives(one(MatterEntity.class)),

@@ -59,8 +59,7 @@ final class MatterRenderer {
             List<String> proposals,
             Optional<DecisionEntity> decision) {
 
-        static final More NONE =
-                new More(Optional.empty(), Optional.empty(), Map.of(), List.of(), Optional.empty());
+        static final More NONE = new More(Optional.empty(), Optional.empty(), Map.of(), List.of(), Optional.empty());
     }
 
     /** One, for a reader. */
@@ -82,8 +81,8 @@ final class MatterRenderer {
                                 .map(proposal -> proposal.id().toString())
                                 .toList(),
                         matter.isHome() && whole.block() instanceof Decision
-                                ? Optional.of(decisions.one(
-                                        tx, board.matters().whole(tx, matter, Decision.class), reader))
+                                ? Optional.of(
+                                        decisions.one(tx, board.matters().whole(tx, matter, Decision.class), reader))
                                 : Optional.empty()));
     }
 

@@ -166,7 +166,8 @@ public final class MatterRoutes {
                             community,
                             by,
                             kind,
-                            new MatterWriting.Sent(typed(request, kind), PlaceFields.pictures(request, List.of()), key));
+                            new MatterWriting.Sent(
+                                    typed(request, kind), PlaceFields.pictures(request, List.of()), key));
             return renderer.one(tx, matter, Optional.of(by));
         }));
     }

@@ -57,26 +57,23 @@ final class DecisionActs {
         while (decision.withdrawn().contains(first)) {
             first++;
         }
-        var field =
-                switch (decision.method()) {
-                    case CHOICE -> "choice";
-                    case APPROVAL -> "approved[]";
-                    case SCORE, SCHULZE, RUNOFF, CONSENT -> "answer-" + (first + 1);
-                };
+        var field = switch (decision.method()) {
+            case CHOICE -> "choice";
+            case APPROVAL -> "approved[]";
+            case SCORE, SCHULZE, RUNOFF, CONSENT -> "answer-" + (first + 1);
+        };
         return new Invalid(Invalid.Kind.REFUSED, refused.getMessage(), Map.of(field, details));
     }
 
     private static Map<String, String> sent(Decision decision, Request request) {
         var sent = new LinkedHashMap<String, String>();
         switch (decision.method()) {
-            case CHOICE ->
-                request.parameter("choice").ifPresent(number -> sent.put(number, "1"));
+            case CHOICE -> request.parameter("choice").ifPresent(number -> sent.put(number, "1"));
             case APPROVAL -> request.parameters("approved").forEach(number -> sent.put(number, "1"));
             case SCORE, SCHULZE, RUNOFF, CONSENT ->
                 request.parameters().sent().forEach((name, values) -> {
                     if (name.startsWith("answer-")) {
-                        sent.put(
-                                name.substring("answer-".length()), values.size() == 1 ? values.getFirst() : "twice");
+                        sent.put(name.substring("answer-".length()), values.size() == 1 ? values.getFirst() : "twice");
                     }
                 });
         }
@@ -94,7 +91,12 @@ final class DecisionActs {
     void answer(Transaction tx, Matter matter, Account by, Request request) {
         decisions
                 .answers()
-                .answer(tx, matter.id(), by, variant(request), request.parameter("text").orElse(""));
+                .answer(
+                        tx,
+                        matter.id(),
+                        by,
+                        variant(request),
+                        request.parameter("text").orElse(""));
     }
 
     private static int variant(Request request) {
@@ -111,9 +113,7 @@ final class DecisionActs {
                 throw new NotFound();
             }
             var whole = board.matters().whole(tx, matter, Decision.class);
-            var columns = Stream.concat(
-                            Stream.of("receipt"),
-                            whole.block().variants().stream())
+            var columns = Stream.concat(Stream.of("receipt"), whole.block().variants().stream())
                     .toList();
             List<List<String>> rows = new ArrayList<>();
             for (var ballot : decisions.results().published(tx, whole)) {

@@ -64,7 +64,8 @@ final class DecisionParts {
 
     private Part variants(Transaction tx, Matters.Whole<Decision> whole) {
         var decision = whole.block();
-        var answers = VariantAnswers.byVariant(decisions.answers().list(tx, whole.matter().id()));
+        var answers = VariantAnswers.byVariant(
+                decisions.answers().list(tx, whole.matter().id()));
         return new Part.Items(
                 IntStream.range(0, decision.variants().size())
                         .mapToObj(variant -> new Part.Item(
@@ -93,7 +94,8 @@ final class DecisionParts {
                                     .speaksFor(tx, community, by)
                                     .map(body -> body.name(text.language()))
                                     .orElseGet(by::name);
-                            return "\u2068✓ " + speaks + "\u2069: " + Html.text(answer.html()).strip();
+                            return "\u2068✓ " + speaks + "\u2069: "
+                                    + Html.text(answer.html()).strip();
                         })
                         .toList());
     }
@@ -102,12 +104,12 @@ final class DecisionParts {
         return variant + 1 + ". " + decision.variants().get(variant);
     }
 
-    private void ballot(
-            Transaction tx, Matters.Whole<Decision> whole, Account by, String base, List<Part> parts) {
+    private void ballot(Transaction tx, Matters.Whole<Decision> whole, Account by, String base, List<Part> parts) {
         var decision = whole.block();
         var own = decisions.ballots().own(tx, whole.matter().id(), by);
         parts.add(new Part.Heading(text.get("board.ballot")));
-        parts.add(new Part.Words(text.get("board.ballot.lead." + decision.method().word())));
+        parts.add(
+                new Part.Words(text.get("board.ballot.lead." + decision.method().word())));
         own.ifPresent(ballot -> parts.add(new Part.Note("good", text.get("board.ballot.receipt", ballot.receipt()))));
         var form = new FormBuilder(text, new VariantWords(text, decision), "ballot", base + "/ballot", forms.tried());
         fill(form, decision, own);
@@ -138,12 +140,11 @@ final class DecisionParts {
                 .filter(variant -> !decision.withdrawn().contains(variant))
                 .boxed()
                 .toList();
-        var numbers = standing.stream()
-                .map(variant -> Integer.toString(variant + 1))
-                .toList();
+        var numbers =
+                standing.stream().map(variant -> Integer.toString(variant + 1)).toList();
         var picked = standing.stream()
-                .filter(variant -> own.filter(ballot -> ballot.answers().get(variant) > 0)
-                        .isPresent())
+                .filter(variant ->
+                        own.filter(ballot -> ballot.answers().get(variant) > 0).isPresent())
                 .map(variant -> Integer.toString(variant + 1))
                 .toList();
         switch (decision.method()) {
@@ -207,7 +208,11 @@ final class DecisionParts {
                 && standing.size() > (decision.method() == Method.CONSENT ? 1 : 2)) {
             parts.add(new Part.Filled(new FormBuilder(
                             text, new VariantWords(text, decision), "withdrawal", base + "/withdrawal", forms.tried())
-                    .pick("variant", standing, value -> name(decision, Integer.parseInt(value) - 1), standing.getFirst())
+                    .pick(
+                            "variant",
+                            standing,
+                            value -> name(decision, Integer.parseInt(value) - 1),
+                            standing.getFirst())
                     .labelled(text.get("board.decision.withdraw"), Form.Tone.QUIET)));
         }
         if (from.officials().isOfficial(tx, whole.matter().community().orElseThrow(), by)) {

@@ -98,8 +98,7 @@ final class MatterFormPages {
                                     community,
                                     from.accounts().require(tx, session.user().account()),
                                     kind,
-                                    new MatterWriting.Sent(
-                                            typed(request, kind), List.of(), request.parameter("key"))));
+                                    new MatterWriting.Sent(typed(request, kind), List.of(), request.parameter("key"))));
                     return Room.done(MatterViews.url(made, Optional.of(community)), "posted");
                 });
     }

@@ -47,13 +47,13 @@ final class ResultParts {
                 .orElse("");
         parts.add(new Part.Words(text.get("board.decision.ballots", outcome.ballots()) + quorum));
         var caption = text.get("board.decision.figures");
-        parts.add(new Part.Drawing(VariantBars.of(outcome.places(), text.direction().equals("rtl")), caption));
+        parts.add(new Part.Drawing(
+                VariantBars.of(outcome.places(), text.direction().equals("rtl")), caption));
         parts.add(places(outcome, caption, last));
         working(outcome, parts);
         if (last) {
             groups(told, parts);
-            parts.add(new Part.Links(
-                    List.of(new Link(base + "/ballots.csv", text.get("board.decision.download")))));
+            parts.add(new Part.Links(List.of(new Link(base + "/ballots.csv", text.get("board.decision.download")))));
         }
     }
 
