@@ -11,8 +11,10 @@ import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.community.NewCommunity;
 import folkmoot.civic.community.Registers;
+import folkmoot.civic.decision.Ballot;
 import folkmoot.civic.draft.FirstItemHold;
 import folkmoot.civic.group.ModeratorActs.By;
+import folkmoot.civic.matter.MatterWriting;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.ProposalState;
@@ -29,6 +31,7 @@ import folkmoot.people.user.Role;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.PollId;
+import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.stewardship.moderation.Powers;
@@ -64,6 +67,7 @@ class OfficialPowersTest {
             "Communities.requireModerator",
             "Communities.verifyResident",
             "CommunityActRoutes.act",
+            "Ballots.refusal",
             "BodyPages.mayKeep",
             "RegisterPages.draw",
             "CommunityRoutes.create",
@@ -74,6 +78,8 @@ class OfficialPowersTest {
             "CommunityRoutes.moderated",
             "Confirmations.confirm",
             "DataLicences.choose",
+            "DecisionEnds.count",
+            "DecisionParts.acts",
             "DelegationPosts.posted",
             "Delegations.require",
             "DraftPages.view",
@@ -126,6 +132,8 @@ class OfficialPowersTest {
             "Supports.require",
             "Sheets.export",
             "Sheets.list",
+            "VariantAnswers.answer", // theirs alone
+            "VariantAnswers.posted",
             "Volunteers.appoint",
             "Volunteers.dismiss",
             "Volunteers.isSuitable",
@@ -202,6 +210,18 @@ class OfficialPowersTest {
         var all = new LinkedHashMap<String, Act>();
         var proposal = proposal("A bench by the river Mere");
         all.put("support", (tx, by) -> civic.supports().add(tx, by, proposal, Optional.empty()));
+        var decision = decision();
+        all.put(
+                "decide",
+                (tx, by) -> civic.board()
+                        .decisions()
+                        .ballots()
+                        .cast(
+                                tx,
+                                decision,
+                                by,
+                                (_, _) -> new Ballot(
+                                        "%032x".formatted(by.id().value()), List.of(1, 0), Optional.empty())));
         all.put("favourite", (tx, by) -> house.talk().reactions().favourites().add(tx, by, status(tx, proposal)));
         var other = proposal("Mend the lamp at the bus stop");
         all.put("link", (tx, by) -> civic.links().suggest(tx, by, proposal, other, ProposalLink.Kind.DUPLICATE_OF));
@@ -363,6 +383,27 @@ class OfficialPowersTest {
 
     private static Proposal proposal(String title) {
         return world.proposes(world.member("alice"), title);
+    }
+
+    private static StatusId decision() {
+        var board = house.civic().board();
+        var fields = Map.of(
+                "title",
+                "A bench or a swing",
+                "method",
+                "choice",
+                "variants",
+                "Bench | Swing",
+                "closes",
+                world.clock.instant().plus(Duration.ofDays(300)).toString());
+        return world.in(tx -> board.writing()
+                        .post(
+                                tx,
+                                commons,
+                                ordinary,
+                                board.kinds().require("decision"),
+                                new MatterWriting.Sent(fields, List.of(), Optional.empty())))
+                .id();
     }
 
     private static Status status(Transaction tx, Proposal proposal) {
