@@ -2298,6 +2298,33 @@ CREATE TABLE matter_place_mark (
     CONSTRAINT matter_place_mark_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_place(status_id) ON DELETE CASCADE
 );
 
+-- What opinion rounds say besides what every matter says.
+CREATE TABLE matter_round (
+    -- Which.
+    status_id bigint NOT NULL,
+    -- With which it begins.
+    first_statements text[] NOT NULL,
+    -- How many statements each person may add.
+    each integer NOT NULL,
+    -- Whether moderators look at added statements before they are shown.
+    checked boolean NOT NULL DEFAULT false,
+    -- When it ends.
+    closes_at timestamp with time zone NOT NULL,
+    -- For what is drawn by lot when groups are looked for: the same answers come to the same groups.
+    seed bigint NOT NULL,
+    -- Whether somebody answered, or a statement changed, since the result was found.
+    changed boolean NOT NULL DEFAULT false,
+    -- Groups and bridges, as they were found last.
+    result jsonb,
+    -- When it was ended: from then on no answers have names.
+    ended_at timestamp with time zone,
+    CONSTRAINT matter_round_pkey PRIMARY KEY (status_id),
+    CONSTRAINT matter_round_each_check CHECK (((each >= 0) AND (each <= 10))),
+    CONSTRAINT matter_round_first_statements_check CHECK (((cardinality(first_statements) >= 1) AND (cardinality(first_statements) <= 12))),
+    CONSTRAINT matter_round_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter(status_id) ON DELETE CASCADE
+);
+CREATE INDEX matter_round_open_idx ON public.matter_round USING btree (closes_at) WHERE (ended_at IS NULL);
+
 -- What public bodies answer to single variants of decisions.
 CREATE TABLE matter_variant_answer (
     -- The reply that says it.
@@ -2737,6 +2764,54 @@ CREATE TABLE official_response_version (
     CONSTRAINT official_response_version_type_check CHECK ((type = ANY (ARRAY['acknowledgement'::text, 'position'::text, 'commitment'::text, 'question'::text, 'not-ours'::text, 'comment'::text]))),
     CONSTRAINT official_response_version_version_check CHECK ((version > 0)),
     CONSTRAINT official_response_version_response_id_fkey FOREIGN KEY (response_id) REFERENCES official_response(id) ON DELETE CASCADE
+);
+
+-- What people say of statements.
+CREATE TABLE opinion_answer (
+    -- Of which statement.
+    statement_id bigint NOT NULL,
+    -- Who.
+    voter_id bigint NOT NULL,
+    -- 1 agrees, 0 passes, -1 disagrees.
+    answer integer NOT NULL,
+    CONSTRAINT opinion_answer_pkey PRIMARY KEY (statement_id, voter_id),
+    CONSTRAINT opinion_answer_answer_check CHECK (((answer >= '-1'::integer) AND (answer <= 1))),
+    CONSTRAINT opinion_answer_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES opinion_statement(id) ON DELETE CASCADE,
+    CONSTRAINT opinion_answer_voter_id_fkey FOREIGN KEY (voter_id) REFERENCES opinion_voter(id) ON DELETE CASCADE
+);
+CREATE INDEX opinion_answer_voter_idx ON public.opinion_answer USING btree (voter_id);
+
+-- Statements of opinion rounds.
+CREATE TABLE opinion_statement (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Of which round.
+    status_id bigint NOT NULL,
+    -- Who added it; shown to nobody but the moderators of the community.
+    account_id bigint,
+    -- Plain text.
+    text text NOT NULL,
+    -- Waiting for moderators, shown, or taken out by them.
+    state text NOT NULL,
+    CONSTRAINT opinion_statement_pkey PRIMARY KEY (id),
+    CONSTRAINT opinion_statement_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'shown'::text, 'out'::text]))),
+    CONSTRAINT opinion_statement_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT opinion_statement_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_round(status_id) ON DELETE CASCADE
+);
+CREATE INDEX opinion_statement_idx ON public.opinion_statement USING btree (status_id, id);
+
+-- Who answers in opinion rounds.
+CREATE TABLE opinion_voter (
+    -- Random.
+    id bigint NOT NULL,
+    -- In which round.
+    status_id bigint NOT NULL,
+    -- Who, while the round is open; null afterwards.
+    account_id bigint,
+    CONSTRAINT opinion_voter_pkey PRIMARY KEY (id),
+    CONSTRAINT opinion_voter_status_id_account_id_key UNIQUE (status_id, account_id),
+    CONSTRAINT opinion_voter_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT opinion_voter_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_round(status_id) ON DELETE CASCADE
 );
 
 -- Passkeys of members.

@@ -29,6 +29,7 @@ import folkmoot.civic.matter.MatterWriting;
 import folkmoot.civic.matter.Matters;
 import folkmoot.civic.matter.MattersElsewhere;
 import folkmoot.civic.matter.Objections;
+import folkmoot.civic.opinion.Opinions;
 import folkmoot.civic.place.PlaceForm;
 import folkmoot.civic.place.PlaceMarks;
 import folkmoot.civic.place.PlaceRules;
@@ -43,7 +44,7 @@ import folkmoot.talk.Talk;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The noticeboard of a community: offers, needs, events, places, decisions. A new kind is a line here. */
+/** The noticeboard of a community: offers, needs, events, places, decisions, opinion rounds. A new kind is a line here. */
 public record Board(
         Kinds kinds,
         KindChoices choices,
@@ -64,6 +65,7 @@ public record Board(
         Joins joins,
         PlaceMarks placeMarks,
         Decisions decisions,
+        Opinions opinions,
         MatterDays days) {
 
     private static final Duration HOURLY = Duration.ofHours(1);
@@ -102,6 +104,8 @@ public record Board(
         var decisions = Decisions.of(
                 platform.database(), matters, proposals, talk.reactions().pollFaces(), people.notifications());
         platform.jobs().every("decision-ends", EVERY_MINUTE, decisions.ends()::run);
+        var opinions = Opinions.of(platform.database(), matters, proposals, registry.log());
+        platform.jobs().every("opinion-rounds", EVERY_MINUTE, opinions.work()::run);
         var days = new MatterDays(platform.database(), matters, clock);
         platform.jobs().every("matter-days", HOURLY, days::run);
         var statuses = talk.posts().statuses();
@@ -139,6 +143,7 @@ public record Board(
                         platform.ids()),
                 placeMarks,
                 decisions,
+                opinions,
                 days);
     }
 

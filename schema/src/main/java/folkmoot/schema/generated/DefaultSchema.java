@@ -114,6 +114,7 @@ import folkmoot.schema.generated.tables.MatterHelp;
 import folkmoot.schema.generated.tables.MatterObjection;
 import folkmoot.schema.generated.tables.MatterPlace;
 import folkmoot.schema.generated.tables.MatterPlaceMark;
+import folkmoot.schema.generated.tables.MatterRound;
 import folkmoot.schema.generated.tables.MatterVariantAnswer;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
@@ -134,6 +135,9 @@ import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
 import folkmoot.schema.generated.tables.OfficialResponse;
 import folkmoot.schema.generated.tables.OfficialResponseVersion;
+import folkmoot.schema.generated.tables.OpinionAnswer;
+import folkmoot.schema.generated.tables.OpinionStatement;
+import folkmoot.schema.generated.tables.OpinionVoter;
 import folkmoot.schema.generated.tables.Passkey;
 import folkmoot.schema.generated.tables.PasskeyChallenge;
 import folkmoot.schema.generated.tables.PeriodicJob;
@@ -846,6 +850,11 @@ public class DefaultSchema extends SchemaImpl {
     public final MatterPlaceMark MATTER_PLACE_MARK = MatterPlaceMark.MATTER_PLACE_MARK;
 
     /**
+     * What opinion rounds say besides what every matter says.
+     */
+    public final MatterRound MATTER_ROUND = MatterRound.MATTER_ROUND;
+
+    /**
      * What public bodies answer to single variants of decisions.
      */
     public final MatterVariantAnswer MATTER_VARIANT_ANSWER = MatterVariantAnswer.MATTER_VARIANT_ANSWER;
@@ -948,6 +957,21 @@ public class DefaultSchema extends SchemaImpl {
      * What an answer said from when on. Only ever added.
      */
     public final OfficialResponseVersion OFFICIAL_RESPONSE_VERSION = OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION;
+
+    /**
+     * What people say of statements.
+     */
+    public final OpinionAnswer OPINION_ANSWER = OpinionAnswer.OPINION_ANSWER;
+
+    /**
+     * Statements of opinion rounds.
+     */
+    public final OpinionStatement OPINION_STATEMENT = OpinionStatement.OPINION_STATEMENT;
+
+    /**
+     * Who answers in opinion rounds.
+     */
+    public final OpinionVoter OPINION_VOTER = OpinionVoter.OPINION_VOTER;
 
     /**
      * Passkeys of members.
@@ -1514,6 +1538,7 @@ public class DefaultSchema extends SchemaImpl {
             MatterObjection.MATTER_OBJECTION,
             MatterPlace.MATTER_PLACE,
             MatterPlaceMark.MATTER_PLACE_MARK,
+            MatterRound.MATTER_ROUND,
             MatterVariantAnswer.MATTER_VARIANT_ANSWER,
             MediaAttachment.MEDIA_ATTACHMENT,
             MediaSecret.MEDIA_SECRET,
@@ -1534,6 +1559,9 @@ public class DefaultSchema extends SchemaImpl {
             OauthToken.OAUTH_TOKEN,
             OfficialResponse.OFFICIAL_RESPONSE,
             OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION,
+            OpinionAnswer.OPINION_ANSWER,
+            OpinionStatement.OPINION_STATEMENT,
+            OpinionVoter.OPINION_VOTER,
             Passkey.PASSKEY,
             PasskeyChallenge.PASSKEY_CHALLENGE,
             PeriodicJob.PERIODIC_JOB,

@@ -114,6 +114,7 @@ import folkmoot.schema.generated.tables.MatterHelp;
 import folkmoot.schema.generated.tables.MatterObjection;
 import folkmoot.schema.generated.tables.MatterPlace;
 import folkmoot.schema.generated.tables.MatterPlaceMark;
+import folkmoot.schema.generated.tables.MatterRound;
 import folkmoot.schema.generated.tables.MatterVariantAnswer;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
@@ -134,6 +135,9 @@ import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
 import folkmoot.schema.generated.tables.OfficialResponse;
 import folkmoot.schema.generated.tables.OfficialResponseVersion;
+import folkmoot.schema.generated.tables.OpinionAnswer;
+import folkmoot.schema.generated.tables.OpinionStatement;
+import folkmoot.schema.generated.tables.OpinionVoter;
 import folkmoot.schema.generated.tables.Passkey;
 import folkmoot.schema.generated.tables.PasskeyChallenge;
 import folkmoot.schema.generated.tables.PeriodicJob;
@@ -830,6 +834,11 @@ public class Tables {
     public static final MatterPlaceMark MATTER_PLACE_MARK = MatterPlaceMark.MATTER_PLACE_MARK;
 
     /**
+     * What opinion rounds say besides what every matter says.
+     */
+    public static final MatterRound MATTER_ROUND = MatterRound.MATTER_ROUND;
+
+    /**
      * What public bodies answer to single variants of decisions.
      */
     public static final MatterVariantAnswer MATTER_VARIANT_ANSWER = MatterVariantAnswer.MATTER_VARIANT_ANSWER;
@@ -932,6 +941,21 @@ public class Tables {
      * What an answer said from when on. Only ever added.
      */
     public static final OfficialResponseVersion OFFICIAL_RESPONSE_VERSION = OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION;
+
+    /**
+     * What people say of statements.
+     */
+    public static final OpinionAnswer OPINION_ANSWER = OpinionAnswer.OPINION_ANSWER;
+
+    /**
+     * Statements of opinion rounds.
+     */
+    public static final OpinionStatement OPINION_STATEMENT = OpinionStatement.OPINION_STATEMENT;
+
+    /**
+     * Who answers in opinion rounds.
+     */
+    public static final OpinionVoter OPINION_VOTER = OpinionVoter.OPINION_VOTER;
 
     /**
      * Passkeys of members.

@@ -50,3 +50,65 @@ COMMENT ON TABLE matter_variant_answer IS 'What public bodies answer to single v
 COMMENT ON COLUMN matter_variant_answer.reply_status_id IS 'The reply that says it.';
 COMMENT ON COLUMN matter_variant_answer.status_id IS 'The decision.';
 COMMENT ON COLUMN matter_variant_answer.variant IS 'Which variant, from 0.';
+
+-- Opinion rounds: short statements, what people say of them, and what shows in that.
+CREATE TABLE matter_round (
+    status_id bigint PRIMARY KEY REFERENCES matter (status_id) ON DELETE CASCADE,
+    first_statements text[] NOT NULL CHECK (cardinality(first_statements) BETWEEN 1 AND 12),
+    each integer NOT NULL CHECK (each BETWEEN 0 AND 10),
+    checked boolean NOT NULL DEFAULT false,
+    closes_at timestamptz NOT NULL,
+    seed bigint NOT NULL,
+    changed boolean NOT NULL DEFAULT false,
+    result jsonb,
+    ended_at timestamptz
+);
+CREATE INDEX matter_round_open_idx ON matter_round (closes_at) WHERE ended_at IS NULL;
+COMMENT ON TABLE matter_round IS 'What opinion rounds say besides what every matter says.';
+COMMENT ON COLUMN matter_round.status_id IS 'Which.';
+COMMENT ON COLUMN matter_round.first_statements IS 'With which it begins.';
+COMMENT ON COLUMN matter_round.each IS 'How many statements each person may add.';
+COMMENT ON COLUMN matter_round.checked IS 'Whether moderators look at added statements before they are shown.';
+COMMENT ON COLUMN matter_round.closes_at IS 'When it ends.';
+COMMENT ON COLUMN matter_round.seed IS 'For what is drawn by lot when groups are looked for: the same answers come to the same groups.';
+COMMENT ON COLUMN matter_round.changed IS 'Whether somebody answered, or a statement changed, since the result was found.';
+COMMENT ON COLUMN matter_round.result IS 'Groups and bridges, as they were found last.';
+COMMENT ON COLUMN matter_round.ended_at IS 'When it was ended: from then on no answers have names.';
+
+CREATE TABLE opinion_statement (
+    id bigint PRIMARY KEY,
+    status_id bigint NOT NULL REFERENCES matter_round (status_id) ON DELETE CASCADE,
+    account_id bigint REFERENCES account (id) ON DELETE SET NULL,
+    text text NOT NULL,
+    state text NOT NULL CHECK (state IN ('waiting', 'shown', 'out'))
+);
+CREATE INDEX opinion_statement_idx ON opinion_statement (status_id, id);
+COMMENT ON TABLE opinion_statement IS 'Statements of opinion rounds.';
+COMMENT ON COLUMN opinion_statement.id IS 'Time-ordered id.';
+COMMENT ON COLUMN opinion_statement.status_id IS 'Of which round.';
+COMMENT ON COLUMN opinion_statement.account_id IS 'Who added it; shown to nobody but the moderators of the community.';
+COMMENT ON COLUMN opinion_statement.text IS 'Plain text.';
+COMMENT ON COLUMN opinion_statement.state IS 'Waiting for moderators, shown, or taken out by them.';
+
+CREATE TABLE opinion_voter (
+    id bigint PRIMARY KEY,
+    status_id bigint NOT NULL REFERENCES matter_round (status_id) ON DELETE CASCADE,
+    account_id bigint REFERENCES account (id) ON DELETE CASCADE,
+    UNIQUE (status_id, account_id)
+);
+COMMENT ON TABLE opinion_voter IS 'Who answers in opinion rounds.';
+COMMENT ON COLUMN opinion_voter.id IS 'Random.';
+COMMENT ON COLUMN opinion_voter.status_id IS 'In which round.';
+COMMENT ON COLUMN opinion_voter.account_id IS 'Who, while the round is open; null afterwards.';
+
+CREATE TABLE opinion_answer (
+    statement_id bigint NOT NULL REFERENCES opinion_statement (id) ON DELETE CASCADE,
+    voter_id bigint NOT NULL REFERENCES opinion_voter (id) ON DELETE CASCADE,
+    answer integer NOT NULL CHECK (answer BETWEEN -1 AND 1),
+    PRIMARY KEY (statement_id, voter_id)
+);
+CREATE INDEX opinion_answer_voter_idx ON opinion_answer (voter_id);
+COMMENT ON TABLE opinion_answer IS 'What people say of statements.';
+COMMENT ON COLUMN opinion_answer.statement_id IS 'Of which statement.';
+COMMENT ON COLUMN opinion_answer.voter_id IS 'Who.';
+COMMENT ON COLUMN opinion_answer.answer IS '1 agrees, 0 passes, -1 disagrees.';
