@@ -2787,7 +2787,7 @@ CREATE TABLE opinion_statement (
     id bigint NOT NULL,
     -- Of which round.
     status_id bigint NOT NULL,
-    -- Who added it; shown to nobody but the moderators of the community.
+    -- Who added it, while the round is open; shown to nobody.
     account_id bigint,
     -- Plain text.
     text text NOT NULL,

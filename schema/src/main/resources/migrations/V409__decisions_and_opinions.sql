@@ -86,7 +86,7 @@ CREATE INDEX opinion_statement_idx ON opinion_statement (status_id, id);
 COMMENT ON TABLE opinion_statement IS 'Statements of opinion rounds.';
 COMMENT ON COLUMN opinion_statement.id IS 'Time-ordered id.';
 COMMENT ON COLUMN opinion_statement.status_id IS 'Of which round.';
-COMMENT ON COLUMN opinion_statement.account_id IS 'Who added it; shown to nobody but the moderators of the community.';
+COMMENT ON COLUMN opinion_statement.account_id IS 'Who added it, while the round is open; shown to nobody.';
 COMMENT ON COLUMN opinion_statement.text IS 'Plain text.';
 COMMENT ON COLUMN opinion_statement.state IS 'Waiting for moderators, shown, or taken out by them.';
 

@@ -203,8 +203,32 @@ class PowersTest {
                         .asText());
         values.put("decision", decision());
         values.put("variant", "1");
+        values.put("round", round());
+        values.put(
+                "statement",
+                ok(town.town.alice().get("/api/folkmoot/v1/matters/" + values.get("round") + "/statements"))
+                        .get(0)
+                        .get("id")
+                        .asText());
         town.settle();
         before = shown();
+    }
+
+    private static String round() {
+        var fields = Map.of(
+                "community",
+                "commons",
+                "kind",
+                "round",
+                "title",
+                "What we think of the pond",
+                "statements",
+                "The pond is clean\nThe pond is deep enough",
+                "closes",
+                Instant.now().plus(Duration.ofDays(2)).toString());
+        return ok(town.town.alice().post("/api/folkmoot/v1/matters", fields))
+                .get("id")
+                .asText();
     }
 
     private static String decision() {
@@ -312,7 +336,8 @@ class PowersTest {
                 .toList();
         var matter = ok(town.town.alice().get("/api/folkmoot/v1/matters/" + values.get("matter")));
         var decision = ok(town.town.alice().visit("/api/folkmoot/v1/matters/" + values.get("decision")));
-        return decision + " " + matter + " " + shown.get("state") + " " + shown.get("title") + " "
+        var statements = ok(town.town.alice().visit("/api/folkmoot/v1/matters/" + values.get("round") + "/statements"));
+        return statements + " " + decision + " " + matter + " " + shown.get("state") + " " + shown.get("title") + " "
                 + shown.get("supports") + " " + shown.get("tracks") + " " + events;
     }
 
@@ -488,6 +513,9 @@ class PowersTest {
 
     private static String value(String path, String name) {
         if (name.equals("id")) {
+            if (path.matches(".*/matters/:id/(opinion|say|statement|statements/.*|statements)")) {
+                return values.get("round");
+            }
             if (path.matches(".*/matters/:id/(ballot|unballot|withdrawal|reply|variants/.*)")) {
                 return values.get("decision");
             }

@@ -31,13 +31,7 @@ final class OpinionStore {
                                 .and(FOLLOW.ACCEPTED_AT.isNotNull()));
     }
 
-    void insert(
-            Transaction tx,
-            long id,
-            StatusId round,
-            Optional<AccountId> by,
-            String text,
-            Statement.State state) {
+    void insert(Transaction tx, long id, StatusId round, Optional<AccountId> by, String text, Statement.State state) {
         tx.sql()
                 .insertInto(OPINION_STATEMENT)
                 .set(OPINION_STATEMENT.ID, id)
@@ -69,10 +63,7 @@ final class OpinionStore {
         return tx.sql()
                 .fetchCount(
                         OPINION_STATEMENT,
-                        OPINION_STATEMENT
-                                .STATUS_ID
-                                .eq(round.value())
-                                .and(OPINION_STATEMENT.ACCOUNT_ID.eq(by.value())));
+                        OPINION_STATEMENT.STATUS_ID.eq(round.value()).and(OPINION_STATEMENT.ACCOUNT_ID.eq(by.value())));
     }
 
     /** The number under which somebody answers; {@code fresh} where they have none. */

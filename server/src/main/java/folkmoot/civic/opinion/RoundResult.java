@@ -42,9 +42,7 @@ public record RoundResult(int people, List<Bridge> bridges, List<Group> groups) 
         return new RoundResult(
                 found.people(),
                 bridges,
-                told
-                        ? found.groups().stream().map(group -> group(group, ids)).toList()
-                        : List.of());
+                told ? found.groups().stream().map(group -> group(group, ids)).toList() : List.of());
     }
 
     private static Bridge bridge(Landscape found, Landscape.Bridge bridge, List<Long> ids) {

@@ -49,8 +49,8 @@ public final class RoundRules implements MatterRules<Round> {
         if (before.filter(old -> !old.first().equals(wanted.block().first())).isPresent()) {
             typed.fault("statements", "ERR_FIXED", "cannot change: add another, or have moderators take one out");
         }
-        boolean same =
-                before.filter(old -> old.closes().equals(wanted.block().closes())).isPresent();
+        boolean same = before.filter(old -> old.closes().equals(wanted.block().closes()))
+                .isPresent();
         if (!same
                 && (wanted.block().closes().isBefore(now.plus(SHORTEST))
                         || wanted.block().closes().isAfter(now.plus(LONGEST))

@@ -37,8 +37,7 @@ final class RoundTable implements MatterTable<Round> {
                 == 1;
         if (first) {
             block.first()
-                    .forEach(text -> store.insert(
-                            tx, ids.next(), id, Optional.empty(), text, Statement.State.SHOWN));
+                    .forEach(text -> store.insert(tx, ids.next(), id, Optional.empty(), text, Statement.State.SHOWN));
             return;
         }
         tx.sql()

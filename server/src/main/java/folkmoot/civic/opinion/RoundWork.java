@@ -38,8 +38,8 @@ public final class RoundWork {
             if (over) { // nobody answers any more: what is found now stays
                 database.write(tx -> matters.locked(tx, id));
             }
-            var known = database.read(
-                    tx -> new Known(store.statements(tx, id), store.answers(tx, id), store.seed(tx, id)));
+            var known =
+                    database.read(tx -> new Known(store.statements(tx, id), store.answers(tx, id), store.seed(tx, id)));
             var result = found(known);
             database.write(tx -> keep(tx, id, result, over));
         }
@@ -72,8 +72,8 @@ public final class RoundWork {
         var votes = new VoteTable(voters.size(), ids.size());
         known.answers().stream()
                 .filter(answer -> columns.containsKey(answer.statement()))
-                .forEach(answer -> votes.put(
-                        voters.get(answer.voter()), columns.get(answer.statement()), (byte) answer.answer()));
+                .forEach(answer ->
+                        votes.put(voters.get(answer.voter()), columns.get(answer.statement()), (byte) answer.answer()));
         known.statements().stream()
                 .filter(one -> one.state() == Statement.State.OUT)
                 .forEach(one -> votes.takeOut(columns.get(one.id())));

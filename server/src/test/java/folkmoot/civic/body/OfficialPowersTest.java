@@ -74,6 +74,8 @@ class OfficialPowersTest {
             "LookPages.community",
             "Looks.maySet",
             "Looks.set",
+            "OpinionRounds.mayAnswer",
+            "OpinionRoutes.statements",
             "Places.head",
             "CommunityRoutes.moderated",
             "Confirmations.confirm",
@@ -130,6 +132,7 @@ class OfficialPowersTest {
             "Pages.<init>",
             "People.<init>",
             "Supports.require",
+            "RoundParts.add",
             "Sheets.export",
             "Sheets.list",
             "VariantAnswers.answer", // theirs alone

@@ -72,10 +72,10 @@ public class OpinionStatement extends TableImpl<OpinionStatementRecord> {
     public final TableField<OpinionStatementRecord, Long> STATUS_ID = createField(DSL.name("status_id"), SQLDataType.BIGINT.nullable(false), this, "Of which round.");
 
     /**
-     * The column <code>opinion_statement.account_id</code>. Who added it; shown
-     * to nobody but the moderators of the community.
+     * The column <code>opinion_statement.account_id</code>. Who added it, while
+     * the round is open; shown to nobody.
      */
-    public final TableField<OpinionStatementRecord, Long> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.BIGINT, this, "Who added it; shown to nobody but the moderators of the community.");
+    public final TableField<OpinionStatementRecord, Long> ACCOUNT_ID = createField(DSL.name("account_id"), SQLDataType.BIGINT, this, "Who added it, while the round is open; shown to nobody.");
 
     /**
      * The column <code>opinion_statement.text</code>. Plain text.

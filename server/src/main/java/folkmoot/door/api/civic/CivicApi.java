@@ -131,6 +131,8 @@ public final class CivicApi implements AutoCloseable {
                         civic.board())
                 .register(routing);
         new DecisionRoutes(database, authentication, people.accounts(), civic.board()).register(routing);
+        new OpinionRoutes(database, authentication, people.accounts(), registry.communities(), civic.board())
+                .register(routing);
         new KindRoutes(database, authentication, people.accounts(), registry.communities(), civic.board())
                 .register(routing);
         new NewsRoutes(database, authentication, civic.newsChoices()).register(routing);

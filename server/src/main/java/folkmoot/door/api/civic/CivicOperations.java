@@ -37,6 +37,7 @@ public final class CivicOperations {
                 AgreementOperations.section(),
                 MatterOperations.section(),
                 DecisionOperations.section(),
+                OpinionOperations.section(),
                 DraftOperations.section(),
                 DeskOperations.section(),
                 WebhookOperations.section(),

@@ -42,7 +42,10 @@ final class MatterOperations {
         "quorum number",
         "who",
         "experience",
-        "secret flag"
+        "secret flag",
+        "statements",
+        "each number",
+        "checked flag"
     };
 
     private MatterOperations() {}
@@ -64,8 +67,9 @@ final class MatterOperations {
                                     + " need); `starts`, `ends`, `capacity`, `link`, `place`, `latitude`, `longitude`"
                                     + " (event); `sort`, `hours`, `building`, `different`, `place`, `latitude`,"
                                     + " `longitude` (place); `method`, `variants` and `experience` (one a line),"
-                                    + " `closes`, `quorum`, `who`, `secret` (decision); `media_ids[]` (≤ 4). A"
-                                    + " repeated `Idempotency-Key` gives what the first request made")
+                                    + " `closes`, `quorum`, `who`, `secret` (decision); `statements` (one a line),"
+                                    + " `closes`, `each`, `checked` (round); `media_ids[]` (≤ 4). A repeated"
+                                    + " `Idempotency-Key` gives what the first request made")
                         .by("write:statuses")
                         .takes(with("community", "kind", "media_ids[]"))
                         .gives(one(MatterEntity.class)),

@@ -7,11 +7,14 @@ import folkmoot.civic.matter.MatterAnswer;
 import folkmoot.civic.matter.MatterFact;
 import folkmoot.civic.matter.MatterRules;
 import folkmoot.civic.matter.Matters;
+import folkmoot.civic.opinion.Round;
+import folkmoot.civic.opinion.RoundResult;
 import folkmoot.civic.place.MarkedPlace;
 import folkmoot.door.api.entity.DecisionEntity;
 import folkmoot.door.api.entity.MatterEntity;
 import folkmoot.door.api.entity.MatterEntity.AnswerEntity;
 import folkmoot.door.api.entity.MatterEntity.MarkEntity;
+import folkmoot.door.api.entity.OpinionEntity;
 import folkmoot.door.api.entity.PlaceEntity;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
@@ -57,9 +60,11 @@ final class MatterRenderer {
             Optional<AnswerEntity> own,
             Map<String, MarkEntity> marks,
             List<String> proposals,
-            Optional<DecisionEntity> decision) {
+            Optional<DecisionEntity> decision,
+            Optional<OpinionEntity> opinion) {
 
-        static final More NONE = new More(Optional.empty(), Optional.empty(), Map.of(), List.of(), Optional.empty());
+        static final More NONE =
+                new More(Optional.empty(), Optional.empty(), Map.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /** One, for a reader. */
@@ -83,6 +88,10 @@ final class MatterRenderer {
                         matter.isHome() && whole.block() instanceof Decision
                                 ? Optional.of(
                                         decisions.one(tx, board.matters().whole(tx, matter, Decision.class), reader))
+                                : Optional.empty(),
+                        matter.isHome() && whole.block() instanceof Round round
+                                ? Optional.of(
+                                        opinion(round, board.opinions().rounds().result(tx, matter.id())))
                                 : Optional.empty()));
     }
 
@@ -147,7 +156,36 @@ final class MatterRenderer {
                 more.marks(),
                 more.proposals(),
                 more.decision(),
+                more.opinion(),
                 post.page(),
                 matter.times().made());
+    }
+
+    private static OpinionEntity opinion(Round round, RoundResult result) {
+        return new OpinionEntity(
+                round.each(),
+                round.checked(),
+                round.closes(),
+                round.ended(),
+                result.people(),
+                result.bridges().stream()
+                        .map(bridge -> new OpinionEntity.BridgeEntity(
+                                Long.toString(bridge.statement()),
+                                bridge.agree(),
+                                bridge.disagree(),
+                                bridge.said(),
+                                bridge.share()))
+                        .toList(),
+                result.groups().stream()
+                        .map(group -> new OpinionEntity.GroupEntity(
+                                group.people(),
+                                group.stands().stream()
+                                        .map(stand -> new OpinionEntity.StandEntity(
+                                                Long.toString(stand.statement()),
+                                                stand.agrees(),
+                                                stand.of(),
+                                                stand.said()))
+                                        .toList()))
+                        .toList());
     }
 }

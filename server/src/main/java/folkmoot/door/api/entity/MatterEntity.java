@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param marks means of what people said of a place
  * @param proposalIds what was proposed at an event
  * @param decision what becomes of a decision
+ * @param opinion what shows in an opinion round
  */
 public record MatterEntity(
         String id,
@@ -42,6 +43,7 @@ public record MatterEntity(
         Map<String, MarkEntity> marks,
         List<String> proposalIds,
         Optional<DecisionEntity> decision,
+        Optional<OpinionEntity> opinion,
         URI url,
         Instant createdAt) {
 

@@ -37,6 +37,7 @@ final class MatterActPages {
     private final CivicSources from;
     private final Board board;
     private final DecisionActs decisions;
+    private final RoundActs rounds;
     private final MatterPage page;
     private final LocalModeration moderation;
     private final ReportFiling filing;
@@ -54,6 +55,7 @@ final class MatterActPages {
         this.from = from;
         this.board = board;
         this.decisions = new DecisionActs(database, board);
+        this.rounds = new RoundActs(board.opinions().rounds());
         this.page = page;
         this.moderation = moderation;
         this.filing = filing;
@@ -121,6 +123,9 @@ final class MatterActPages {
                 .post(PATH + "/unballot", act("unballot", "unballot", decisions::withdraw))
                 .post(PATH + "/withdrawal", act("withdrawal", "withdrawal", decisions::withdrawVariant))
                 .post(PATH + "/reply", act("reply", "replied", decisions::answer))
+                .post(PATH + "/opinion", act("opinion", "opinion", rounds::answer))
+                .post(PATH + "/say", act("say", "said", rounds::say))
+                .post(PATH + "/statement", act("statement", "statement", rounds::moderate))
                 .get(PATH + "/ballots.csv", this::ballots)
                 .post(PATH + "/report", act("report", "reported", this::report))
                 .post(

@@ -7,6 +7,7 @@ import folkmoot.civic.event.Event;
 import folkmoot.civic.matter.MatterAnswer;
 import folkmoot.civic.matter.MatterRules;
 import folkmoot.civic.matter.Matters;
+import folkmoot.civic.opinion.Round;
 import folkmoot.civic.place.MarkedPlace;
 import folkmoot.door.web.CivicSources;
 import folkmoot.door.web.Messages;
@@ -74,6 +75,10 @@ final class MatterParts {
         if (whole.block() instanceof Decision && community.isPresent()) {
             new DecisionParts(forms, from, now)
                     .add(tx, board.matters().whole(tx, matter, Decision.class), reader, base, parts);
+        }
+        if (whole.block() instanceof Round && community.isPresent()) {
+            new RoundParts(forms, from, now)
+                    .add(tx, board.matters().whole(tx, matter, Round.class), reader, base, parts);
         }
         return parts;
     }

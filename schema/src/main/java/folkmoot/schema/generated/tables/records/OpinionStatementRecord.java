@@ -47,16 +47,16 @@ public class OpinionStatementRecord extends UpdatableRecordImpl<OpinionStatement
     }
 
     /**
-     * Setter for <code>opinion_statement.account_id</code>. Who added it; shown
-     * to nobody but the moderators of the community.
+     * Setter for <code>opinion_statement.account_id</code>. Who added it, while
+     * the round is open; shown to nobody.
      */
     public void setAccountId(Long value) {
         set(2, value);
     }
 
     /**
-     * Getter for <code>opinion_statement.account_id</code>. Who added it; shown
-     * to nobody but the moderators of the community.
+     * Getter for <code>opinion_statement.account_id</code>. Who added it, while
+     * the round is open; shown to nobody.
      */
     public Long getAccountId() {
         return (Long) get(2);
