@@ -945,6 +945,24 @@ CREATE TABLE community_moderator (
     CONSTRAINT community_moderator_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
 );
 
+-- Where a community was before it moved to this instance.
+CREATE TABLE community_origin (
+    -- The community here.
+    community_id bigint NOT NULL,
+    -- The id of its Group there.
+    group_uri text NOT NULL,
+    -- Origin of the log in which it was counted there, as it stands in that log's signed notes.
+    log text NOT NULL,
+    -- Leaves of that log when it left; ours goes on from there.
+    log_size bigint NOT NULL,
+    -- Root hash of the tree of that size (RFC 9162 2.1.1).
+    log_root bytea NOT NULL,
+    -- When it was last brought here.
+    settled_at timestamp with time zone NOT NULL,
+    CONSTRAINT community_origin_pkey PRIMARY KEY (community_id),
+    CONSTRAINT community_origin_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+);
+
 -- What a community says of a server whose people support its proposals. Public.
 CREATE TABLE community_server (
     -- Which community.

@@ -54,7 +54,8 @@ export async function axe(browser, pages, languages = LANGUAGES) {
   return found;
 }
 
-async function look(tab, width) {
+/** What axe finds on the page as it is drawn now, and whether it is wider than this. */
+export async function look(tab, width) {
   await tab.evaluate(AXE);
   const violations = await tab.evaluate(
     async (rules) =>

@@ -5,15 +5,32 @@ import { createInterface } from 'node:readline';
 export const PASSWORD = 'folkmoot-demo';
 export const COMMUNITY = 'harrowmere_commons';
 
-/** A page of the noticeboard for each kind. Not every machine knows where names below localhost are. */
+/** What the API says to a visitor. Not every machine knows where names below localhost are. */
+async function read(origin, address) {
+  const answer = await fetch(`${origin.replace(/\/\/[^:]+/, '//127.0.0.1')}${address}`);
+  return answer.json();
+}
+
+/** A page of the noticeboard for each kind. */
 async function matterPages(origin) {
-  const here = origin.replace(/\/\/[^:]+/, '//127.0.0.1');
   const pages = {};
   for (const kind of ['offer', 'need', 'event', 'place']) {
-    const answer = await fetch(`${here}/api/folkmoot/v1/matters?community=${COMMUNITY}&kind=${kind}`);
-    pages[kind] = (await answer.json())[0].url;
+    const [matter] = await read(origin, `/api/folkmoot/v1/matters?community=${COMMUNITY}&kind=${kind}`);
+    pages[kind] = matter.url;
   }
   return pages;
+}
+
+/** Somebody's account, and their newest post. */
+async function personWithPost(origin, name) {
+  const { id } = await read(origin, `/api/v1/accounts/lookup?acct=${name}`);
+  const [post] = await read(origin, `/api/v1/accounts/${id}/statuses?limit=1`);
+  return { id, post: post.id };
+}
+
+/** What pages are about that only the instances know. */
+export async function subjects(origin) {
+  return { matters: await matterPages(origin), alice: await personWithPost(origin, 'alice') };
 }
 
 /** Starts it and waits until the story is told; `stop` ends it. */
@@ -35,6 +52,6 @@ export async function openDemo(folkmoot) {
     stop();
     throw new Error(`The demonstration did not start:\n${lines.join('\n')}`);
   }
-  const matters = await matterPages(origin('harrowmere'));
-  return { harrowmere: origin('harrowmere'), northmoor: origin('northmoor'), council: origin('council'), proposals, matters, stop };
+  const about = await subjects(origin('harrowmere'));
+  return { harrowmere: origin('harrowmere'), northmoor: origin('northmoor'), council: origin('council'), proposals, ...about, stop };
 }

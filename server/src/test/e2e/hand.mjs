@@ -7,10 +7,13 @@ const STAYS = 5_000;
 export class Hand {
   #tab;
   #keyboard;
+  #arrived;
 
-  constructor(tab, keyboard) {
+  /** `arrived` is called on every page on which the hand arrives. */
+  constructor(tab, keyboard, arrived = async () => {}) {
     this.#tab = tab;
     this.#keyboard = keyboard;
+    this.#arrived = arrived;
     this.acts = 0;
     this.keys = 0;
   }
@@ -19,6 +22,7 @@ export class Hand {
   async open(address) {
     this.acts += 1;
     await this.#tab.goto(address);
+    await this.#arrived();
   }
 
   /** Presses a button or follows a link, and waits for the page behind it. */
@@ -34,6 +38,7 @@ export class Hand {
       await target.click();
     }
     await this.#tab.waitForLoadState('load');
+    await this.#arrived();
   }
 
   /** Ticks a box. */

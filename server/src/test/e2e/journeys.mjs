@@ -1,6 +1,7 @@
 // What people do, by mouse and by keyboard alone, with script and without, in every language.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { look } from './axe.mjs';
 import { Hand } from './hand.mjs';
 import { openTown, PASSWORD, TITLE, until } from './town.mjs';
 
@@ -11,6 +12,11 @@ const WAYS = [
   { name: 'mouse, no script', keyboard: false, script: false },
   { name: 'keyboard, no script', keyboard: true, script: false },
 ];
+/** How each page on which somebody arrives by mouse is looked at by axe, which needs script itself; the last is how the story goes on. */
+const LOOKS = [
+  { colorScheme: 'dark', width: 320 },
+  { colorScheme: 'light', width: 1200 },
+];
 const LANGUAGES = [
   { tag: 'en', locale: 'en-GB', title: 'A light at the ford for' },
   { tag: 'cy', locale: 'cy-GB', title: 'Golau wrth y rhyd i' },
@@ -19,20 +25,24 @@ const LANGUAGES = [
   { tag: 'ar', locale: 'ar-EG', title: 'ضوء عند المخاضة من أجل' },
 ];
 
+/** What axe found in the story that is told, and at how many pages it looked in all stories. */
+const found = new Set();
+let looks = 0;
+
 /** What went wrong, a line each. */
 export async function journeys(browser, folkmoot, out) {
   const folder = path.join(out, 'town');
   const town = await openTown(folkmoot, folder, PORT);
   try {
     await department(town);
-    return await play(browser, town, folder);
+    return await play(browser, { folkmoot, town, folder });
   } finally {
     town.stop();
   }
 }
 
 /** Every story in every language and way. */
-export async function play(browser, town, folder) {
+async function play(browser, { folkmoot, town, folder }) {
   const failures = [];
   const only = process.env.LANGUAGES?.split(',');
   const languages = LANGUAGES.filter(({ tag }) => !only || only.includes(tag));
@@ -41,8 +51,10 @@ export async function play(browser, town, folder) {
   let number = 0;
   const tell = async (told, way, story) => {
     try {
+      found.clear();
       const hand = await story();
       console.log(`${told}: ${hand.acts} acts${way.keyboard ? `, ${hand.keys} keys` : ''}`);
+      failures.push(...[...found].map((line) => `${told}: ${line}`));
     } catch (failure) {
       failures.push(`${told}: ${failure.message.split('\n').slice(0, 3).join(' ')}`);
       console.log(failures.at(-1));
@@ -55,21 +67,31 @@ export async function play(browser, town, folder) {
       await tell(`citizen (${language.tag}, ${way.name})`, way, () => citizen({ browser, town, folder, name, language, way }));
     }
   }
-  if (wants('operator')) {
-    await tell('operator', WAYS[0], () => operator({ browser, town, folder }));
+  for (const language of wants('operator') ? languages : []) {
+    for (const way of ways) {
+      await tell(`operator (${language.tag}, ${way.name})`, way, () => operator({ browser, folkmoot, folder, language, way }));
+    }
   }
   for (const language of wants('moderator') ? languages : []) {
     for (const way of ways) {
       await tell(`moderator (${language.tag}, ${way.name})`, way, () => moderator({ browser, town, folder, language, way }));
     }
   }
+  console.log(`journeys: axe looked ${looks} times`);
   return failures;
 }
 
 /** A story on a tab of its own; where it fails, it says on which page. Whose hand it was. */
 async function onTab(browser, language, way, story) {
   const tab = await tabOf(browser, language, way);
-  const hand = new Hand(tab, way.keyboard);
+  const hand = new Hand(tab, way.keyboard, async () => {
+    for (const { colorScheme, width } of way === WAYS[0] ? LOOKS : []) {
+      await tab.emulateMedia({ colorScheme });
+      await tab.setViewportSize({ width, height: 900 });
+      (await look(tab, width)).forEach((line) => found.add(`${new URL(tab.url()).pathname} ${colorScheme} ${width}: ${line}`));
+      looks += 1;
+    }
+  });
   try {
     await story(tab, hand);
     return hand;
@@ -87,6 +109,7 @@ async function tabOf(browser, language, way) {
     locale: language.locale,
     javaScriptEnabled: way.script,
     viewport: { width: 1200, height: 900 },
+    reducedMotion: 'reduce', // colours that are still on their way have no contrast of their own
   });
   context.setDefaultTimeout(20_000);
   return context.newPage();
@@ -249,34 +272,41 @@ async function send(tab, page, selector, values = {}) {
   }
 }
 
-/** The first hour of a new instance: from the link that the server printed to a community in which one can propose. */
-async function operator({ browser, town, folder }) {
+/** The first hour of a new instance: from the link that the server printed, which is good once, to a community in which one can propose. */
+async function operator({ browser, folkmoot, folder, language, way }) {
+  const home = `${folder}-new`;
+  const town = await openTown(folkmoot, home, PORT + 1);
   const steps = `${town.url}/operation/first-steps`;
   const button = (step) => `form[action="/operation/first-steps/${step}"] button`;
-  return onTab(browser, LANGUAGES[0], WAYS[0], async (tab, hand) => {
-    const [link] = readFileSync(path.join(folder, 'folkmoot.log'), 'utf8').match(/https:\/\/\S+\/setup\?token=\S+/);
-    await hand.open(link);
-    await hand.write('input[name="username"]', 'keeper');
-    await hand.write('input[name="email"]', 'keeper@mail.test');
-    await hand.write('input[name="password"]', PASSWORD);
-    await hand.press('form[action="/setup"] button');
-    await hand.open(`${steps}/name`);
-    await hand.write('input[name="name"]', 'The square of Moot');
-    await hand.press(button('name'));
-    await hand.give('input[name="crest"]', { name: 'crest.png', mimeType: 'image/png', buffer: await tab.screenshot({ clip: { x: 0, y: 0, width: 120, height: 120 } }) });
-    await hand.press(button('crest'));
-    await hand.press(button('language'));
-    await hand.press(button('mail'));
-    await mailedTo(folder, 'keeper@mail.test', /test mail/);
-    await hand.press(button('registration'));
-    await hand.write('input[name="title"]', 'The green');
-    await hand.write('form[action$="/community"] input[name="name"]', 'green');
-    await hand.press(button('community'));
-    await hand.open(`${town.url}/c/green`);
-    await hand.press('main a[href$="/proposals/new"]');
-    await hand.open(`${town.url}/operation`);
-    await tab.locator('main h1').first().waitFor();
-  });
+  try {
+    return await onTab(browser, language, way, async (tab, hand) => {
+      const [link] = readFileSync(path.join(home, 'folkmoot.log'), 'utf8').match(/https:\/\/\S+\/setup\?token=\S+/);
+      await hand.open(link);
+      await hand.write('input[name="username"]', 'keeper');
+      await hand.write('input[name="email"]', 'keeper@mail.test');
+      await hand.write('input[name="password"]', PASSWORD);
+      await hand.press('form[action="/setup"] button');
+      await hand.open(`${steps}/name`);
+      await hand.write('input[name="name"]', 'The square of Moot');
+      await hand.press(button('name'));
+      const crest = await tab.screenshot({ clip: { x: 0, y: 0, width: 120, height: 120 } });
+      await hand.give('input[name="crest"]', { name: 'crest.png', mimeType: 'image/png', buffer: crest });
+      await hand.press(button('crest'));
+      await hand.press(button('language'));
+      await hand.press(button('mail'));
+      await mailedTo(home, 'keeper@mail.test', /^Subject: /m);
+      await hand.press(button('registration'));
+      await hand.write('input[name="title"]', 'The green');
+      await hand.write('form[action$="/community"] input[name="name"]', 'green');
+      await hand.press(button('community'));
+      await hand.open(`${town.url}/c/green`);
+      await hand.press('main a[href$="/proposals/new"]');
+      await hand.open(`${town.url}/operation`);
+      await tab.locator('main h1').first().waitFor();
+    });
+  } finally {
+    await town.stop();
+  }
 }
 
 async function signIn(hand, town, name) {

@@ -3,14 +3,14 @@ const bell = document.querySelector("[data-unread]");
 export const show = ({ count, shown, words }) => {
   if (!bell || String(count) === bell.dataset.unread) return;
   bell.dataset.unread = count;
-  bell.setAttribute("aria-label", words);
+  const said = bell.querySelector(".sr");
+  said.textContent = " " + words;
   bell.querySelector(".count")?.remove();
   if (count > 0) {
     const badge = document.createElement("span");
     badge.className = "count";
-    badge.ariaHidden = "true";
     badge.textContent = shown;
-    bell.append(badge);
+    said.before(badge);
   }
 };
 const ask = async () => {

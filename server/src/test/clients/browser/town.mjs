@@ -89,7 +89,7 @@ export async function until(condition, what, seconds = 60) {
   }
 }
 
-/** Starts the instance; `stop` ends it. `folkmoot` is the starting script. */
+/** Starts the instance; `stop` ends it, and waits until it has. `folkmoot` is the starting script. */
 export async function openTown(folkmoot, folder, port) {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -99,7 +99,11 @@ export async function openTown(folkmoot, folder, port) {
   const server = spawn(folkmoot, ['serve'], { env, stdio: ['ignore', log, log] });
   closeSync(log);
   const url = `https://${HOST}:${port}`;
-  const stop = () => server.kill();
+  const ended = new Promise((resume) => server.once('exit', resume));
+  const stop = () => {
+    server.kill();
+    return ended;
+  };
   const command = (...words) => execFileSync(folkmoot, words, { env, encoding: 'utf8' });
   try {
     await until(() => answers(`${url}/api/v2/instance`), 'Folkmoot', 180);

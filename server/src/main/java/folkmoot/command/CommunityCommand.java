@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Communities of this instance. */
-@Command(name = "community", description = "Communities of this instance.", subcommands = CommunityCommand.Create.class)
+@Command(
+        name = "community",
+        description = "Communities of this instance.",
+        subcommands = {CommunityCommand.Create.class, CommunityMoving.Move.class, CommunityMoving.Settle.class})
 final class CommunityCommand extends CommandGroup {
 
     @Command(name = "create", description = "Makes a community that people can join by following it.")

@@ -102,7 +102,14 @@ final class ProposalArrival {
 
     private void take(
             House house, Community into, String source, Path file, List<Arrival> waiting, BufferedWriter report) {
-        house.civic().arrivals().take(into, source, waiting, ways.dry(), taken -> write(file, taken, report));
+        house.civic()
+                .arrivals()
+                .take(
+                        into,
+                        source,
+                        waiting,
+                        ways.dry() ? Arrivals.Way.LOOK : Arrivals.Way.ONCE,
+                        taken -> write(file, taken, report));
         waiting.clear();
     }
 
@@ -130,6 +137,7 @@ final class ProposalArrival {
                 line.put("cut", cut);
             }
             case Arrivals.Outcome.Known() -> line.put("became", "known");
+            case Arrivals.Outcome.Renewed() -> line.put("became", "renewed");
             case Arrivals.Outcome.Refused(var why) -> {
                 line.put("became", "refused");
                 line.put("why", why);

@@ -42,6 +42,7 @@ import folkmoot.schema.generated.tables.CommunityKinds;
 import folkmoot.schema.generated.tables.CommunityLocality;
 import folkmoot.schema.generated.tables.CommunityLock;
 import folkmoot.schema.generated.tables.CommunityModerator;
+import folkmoot.schema.generated.tables.CommunityOrigin;
 import folkmoot.schema.generated.tables.CommunityServer;
 import folkmoot.schema.generated.tables.CommunityVolunteer;
 import folkmoot.schema.generated.tables.Conversation;
@@ -447,6 +448,11 @@ public class DefaultSchema extends SchemaImpl {
      * Who moderates a community; public. Never an official actor.
      */
     public final CommunityModerator COMMUNITY_MODERATOR = CommunityModerator.COMMUNITY_MODERATOR;
+
+    /**
+     * Where a community was before it moved to this instance.
+     */
+    public final CommunityOrigin COMMUNITY_ORIGIN = CommunityOrigin.COMMUNITY_ORIGIN;
 
     /**
      * What a community says of a server whose people support its proposals.
@@ -1466,6 +1472,7 @@ public class DefaultSchema extends SchemaImpl {
             CommunityLocality.COMMUNITY_LOCALITY,
             CommunityLock.COMMUNITY_LOCK,
             CommunityModerator.COMMUNITY_MODERATOR,
+            CommunityOrigin.COMMUNITY_ORIGIN,
             CommunityServer.COMMUNITY_SERVER,
             CommunityVolunteer.COMMUNITY_VOLUNTEER,
             Conversation.CONVERSATION,

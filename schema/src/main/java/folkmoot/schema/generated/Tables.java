@@ -42,6 +42,7 @@ import folkmoot.schema.generated.tables.CommunityKinds;
 import folkmoot.schema.generated.tables.CommunityLocality;
 import folkmoot.schema.generated.tables.CommunityLock;
 import folkmoot.schema.generated.tables.CommunityModerator;
+import folkmoot.schema.generated.tables.CommunityOrigin;
 import folkmoot.schema.generated.tables.CommunityServer;
 import folkmoot.schema.generated.tables.CommunityVolunteer;
 import folkmoot.schema.generated.tables.Conversation;
@@ -431,6 +432,11 @@ public class Tables {
      * Who moderates a community; public. Never an official actor.
      */
     public static final CommunityModerator COMMUNITY_MODERATOR = CommunityModerator.COMMUNITY_MODERATOR;
+
+    /**
+     * Where a community was before it moved to this instance.
+     */
+    public static final CommunityOrigin COMMUNITY_ORIGIN = CommunityOrigin.COMMUNITY_ORIGIN;
 
     /**
      * What a community says of a server whose people support its proposals.

@@ -61,6 +61,31 @@ final class ArrivalStore {
         }
     }
 
+    /** Writes down what it is there now; where it is about and who wrote it stay. */
+    void renew(Transaction tx, CommunityId community, String source, Arrival one) {
+        tx.sql()
+                .update(ARRIVED_PROPOSAL)
+                .set(ARRIVED_PROPOSAL.SUPPORTS, one.supports().orElse(null))
+                .set(ARRIVED_PROPOSAL.STATE, one.state())
+                .set(ARRIVED_PROPOSAL.HISTORY, json(one.history()))
+                .set(ARRIVED_PROPOSAL.ANSWERS, json(one.answers()))
+                .set(ARRIVED_PROPOSAL.COMMENTS, json(one.comments()))
+                .where(ARRIVED_PROPOSAL.COMMUNITY_ID.eq(community.value()))
+                .and(ARRIVED_PROPOSAL.SOURCE.eq(source))
+                .and(ARRIVED_PROPOSAL.SOURCE_ID.eq(one.sourceId()))
+                .execute();
+    }
+
+    Optional<ProposalId> find(Transaction tx, CommunityId community, String source, String sourceId) {
+        return tx.sql()
+                .select(ARRIVED_PROPOSAL.PROPOSAL_ID)
+                .from(ARRIVED_PROPOSAL)
+                .where(ARRIVED_PROPOSAL.COMMUNITY_ID.eq(community.value()))
+                .and(ARRIVED_PROPOSAL.SOURCE.eq(source))
+                .and(ARRIVED_PROPOSAL.SOURCE_ID.eq(sourceId))
+                .fetchOptional(row -> new ProposalId(row.value1()));
+    }
+
     Optional<Arrived> find(Transaction tx, ProposalId id) {
         return tx.sql()
                 .selectFrom(ARRIVED_PROPOSAL)

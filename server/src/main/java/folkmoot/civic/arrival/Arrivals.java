@@ -50,8 +50,11 @@ public final class Arrivals {
         /** In a dry run: nothing speaks against it. */
         record Possible(List<String> cut) implements Outcome {}
 
-        /** It came before. */
+        /** It came before, and stays as it is. */
         record Known() implements Outcome {}
+
+        /** It came before, and what is kept of where it was is what it is there now. */
+        record Renewed() implements Outcome {}
 
         record Refused(String why) implements Outcome {}
     }
@@ -59,31 +62,45 @@ public final class Arrivals {
     /** One and what became of it. */
     public record Taken(Arrival arrival, Outcome outcome) {}
 
+    /** What became of a proposal that stood somewhere else. */
+    public Optional<ProposalId> find(Transaction tx, Community community, String source, String sourceId) {
+        return store.find(tx, community.id(), source, sourceId);
+    }
+
     /** What a proposal had where it was before; empty for those that were made here. */
     public Optional<Arrived> of(Transaction tx, ProposalId id) {
         return store.find(tx, id);
+    }
+
+    /** How they come in. */
+    public enum Way {
+        /** Nothing is written. */
+        LOOK,
+        /** What came before is left alone: what was counted there when it came is what stands. */
+        ONCE,
+        /** Of what came before it is kept anew what it is there now: it goes on there until the community has moved. */
+        RENEW
     }
 
     /**
      * Takes all in, as they are read.
      *
      * @param source where they were; with the id there it says which came before
-     * @param dry only looks
      */
-    public void take(Community community, String source, Iterable<Arrival> all, boolean dry, Consumer<Taken> done) {
+    public void take(Community community, String source, Iterable<Arrival> all, Way way, Consumer<Taken> done) {
         var batch = new ArrayList<Arrival>();
         var seen = new HashSet<String>();
         for (var one : all) {
             batch.add(one);
             if (batch.size() == TOGETHER) {
-                take(community, source, batch, seen, dry).forEach(done);
+                take(community, source, batch, seen, way).forEach(done);
                 batch.clear();
             }
         }
-        take(community, source, batch, seen, dry).forEach(done);
+        take(community, source, batch, seen, way).forEach(done);
     }
 
-    private List<Taken> take(Community community, String source, List<Arrival> batch, Set<String> seen, boolean dry) {
+    private List<Taken> take(Community community, String source, List<Arrival> batch, Set<String> seen, Way way) {
         var ids = batch.stream().map(Arrival::sourceId).toList();
         var taken = database.transaction(tx -> {
             var known = new HashSet<>(store.known(tx, community.id(), source, ids));
@@ -95,14 +112,22 @@ public final class Arrivals {
                 outcomes.add(new Taken(
                         one,
                         known.add(one.sourceId())
-                                ? takeNew(tx, community, one, categories, dry, made)
-                                : new Outcome.Known()));
+                                ? takeNew(tx, community, one, categories, way == Way.LOOK, made)
+                                : takeAgain(tx, community, source, one, way)));
             }
             keep(tx, community, source, made);
             return outcomes;
         });
         seen.addAll(ids);
         return taken;
+    }
+
+    private Outcome takeAgain(Transaction tx, Community community, String source, Arrival one, Way way) {
+        if (way != Way.RENEW) {
+            return new Outcome.Known();
+        }
+        store.renew(tx, community.id(), source, one);
+        return new Outcome.Renewed();
     }
 
     private void keep(Transaction tx, Community community, String source, Map<Proposal, Arrival> made) {

@@ -245,6 +245,14 @@ public final class Communities {
         return store.categories(tx, id);
     }
 
+    /** What its proposals can be about, instead of what its template says. */
+    public void setCategories(Transaction tx, CommunityId id, List<Category> categories) {
+        store.removeCategories(tx, id);
+        for (int position = 0; position < categories.size(); position++) {
+            store.addCategory(tx, id, categories.get(position), position);
+        }
+    }
+
     public List<Locality> localities(Transaction tx, CommunityId id) {
         return store.localities(tx, id);
     }

@@ -3,6 +3,7 @@ package folkmoot.civic.community;
 import folkmoot.people.account.Account;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
+import folkmoot.platform.problem.Invalid;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -31,6 +32,13 @@ public record Community(
     /** Its name in addresses. */
     public String name() {
         return group.username();
+    }
+
+    /** Problems: 422 once it has moved to another instance: nothing new begins here. */
+    public void requireHere() {
+        group.settings().movedTo().ifPresent(to -> {
+            throw Invalid.refused("This community has moved to " + to);
+        });
     }
 
     public String title() {

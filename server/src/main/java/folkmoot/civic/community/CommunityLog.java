@@ -78,7 +78,9 @@ public final class CommunityLog {
         /** Under which licence its data may be taken along. */
         DATA_LICENCE,
         /** An address is told of what happens to its proposals, or no longer. */
-        WEBHOOK;
+        WEBHOOK,
+        /** It left for another instance. */
+        MOVE;
 
         public String word() {
             return name().toLowerCase(Locale.ROOT);

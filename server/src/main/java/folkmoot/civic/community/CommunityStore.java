@@ -127,6 +127,13 @@ final class CommunityStore {
                 .execute();
     }
 
+    void removeCategories(Transaction tx, CommunityId id) {
+        tx.sql()
+                .deleteFrom(COMMUNITY_CATEGORY)
+                .where(COMMUNITY_CATEGORY.COMMUNITY_ID.eq(id.value()))
+                .execute();
+    }
+
     List<Category> categories(Transaction tx, CommunityId id) {
         return tx.sql()
                 .selectFrom(COMMUNITY_CATEGORY)

@@ -5,6 +5,7 @@ import folkmoot.federation.json.Json;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Optional;
 
 /** What a leaf of the log is the hash of: one JSON object in canonical form (RFC 8785), which reveals nobody. */
@@ -149,6 +150,26 @@ public sealed interface LogEntry {
             var json = Json.object().put("kind", "rule").put("at", second(at)).put("community", community.toString());
             json.set("rule", rule);
             return json;
+        }
+    }
+
+    /**
+     * A community came from another instance, where it was counted in another log.
+     *
+     * @param from the id of its Group there
+     */
+    record ContinuesEntry(Instant at, URI community, URI from, String log, long size, byte[] root) implements LogEntry {
+
+        @Override
+        public ObjectNode json() {
+            return Json.object()
+                    .put("kind", "continues")
+                    .put("at", second(at))
+                    .put("community", community.toString())
+                    .put("from", from.toString())
+                    .put("log", log)
+                    .put("size", Long.toString(size))
+                    .put("root", Base64.getEncoder().encodeToString(root));
         }
     }
 

@@ -166,6 +166,7 @@ public final class MatterWriting {
     }
 
     private void requireAllowed(Transaction tx, Community community, Account author, MatterKind<?> kind) {
+        community.requireHere();
         boolean official = civic.officials().isOfficial(tx, community.id(), author);
         if (!author.isActive() || author.type() != ActorType.PERSON && !official) {
             throw new Forbidden("Only people can post this");

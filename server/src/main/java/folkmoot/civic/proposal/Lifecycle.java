@@ -2,6 +2,7 @@ package folkmoot.civic.proposal;
 
 import static folkmoot.civic.proposal.Happened.event;
 
+import folkmoot.civic.community.Community;
 import folkmoot.civic.proposal.Transitions.Mover;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
@@ -24,6 +25,9 @@ public final class Lifecycle {
 
     /** How long citizens have to say whether what was claimed done is done; they are asked halfway. */
     static final Duration CONFIRMATION_TIME = Duration.ofDays(56);
+
+    /** Why those were put away whose community has moved; as a {@link Reason}, but nobody chooses it. */
+    public static final String MOVED = "moved";
 
     private final Proposals proposals;
     private final Foundations civic;
@@ -142,6 +146,7 @@ public final class Lifecycle {
             restore(tx, proposal, moderator, clean);
             return;
         }
+        requireHere(tx, proposal, to);
         Transitions.require(Mover.MODERATOR, proposal.state(), to, proposals.isSent(tx, proposal.id()));
         if (to != ProposalState.GATHERING && reason.isEmpty()) {
             throw Invalid.field("reason", "ERR_BLANK", "must be given");
@@ -162,6 +167,7 @@ public final class Lifecycle {
                 .store()
                 .stateBefore(tx, proposal.id())
                 .orElseThrow(() -> Invalid.refused("Only what is hidden, removed or archived can be restored"));
+        requireHere(tx, proposal, before);
         var headline = headline(proposals.tracks(tx, proposal.id()));
         // bodies may have answered meanwhile
         boolean follows =
@@ -172,6 +178,33 @@ public final class Lifecycle {
                 follows ? headline : before,
                 proposal.answer(),
                 event("restored").by(moderator.id()).because(Optional.empty(), clean));
+    }
+
+    /**
+     * Puts proposals away that still take supports, because their community has moved to another instance. They are locked: what was
+     * acknowledged before is counted.
+     *
+     * @return how many; fewer than the limit once none is left
+     */
+    public int putAway(Transaction tx, Community community, int limit) {
+        var some = proposals.store().gathering(tx, community.id(), limit).stream()
+                .map(proposal -> proposals.locked(tx, proposal))
+                .toList();
+        proposals.archive(
+                tx,
+                some.stream()
+                        .filter(proposal -> proposal.state().takesSupports())
+                        .toList(),
+                community.clerk(),
+                Optional.of(MOVED));
+        some.forEach(proposal -> records.changed(tx, proposal.id()));
+        return some.size();
+    }
+
+    private void requireHere(Transaction tx, Proposal proposal, ProposalState to) {
+        if (to.takesSupports()) {
+            civic.communities().require(tx, proposal.community()).requireHere();
+        }
     }
 
     private Proposal moderated(Transaction tx, Proposal moved, Account moderator) {

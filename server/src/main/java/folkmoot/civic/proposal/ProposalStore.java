@@ -7,9 +7,11 @@ import static folkmoot.schema.generated.Tables.PROPOSAL_FOLLOW;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.BodyId;
+import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.ProposalId;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedList;
 import java.util.List;
@@ -109,7 +111,19 @@ final class ProposalStore {
                 .execute();
     }
 
-    /** Those that are new and over. */
+    /** Those of a community that still take supports. */
+    List<Proposal> gathering(Transaction tx, CommunityId community, int limit) {
+        var states = Arrays.stream(ProposalState.values())
+                .filter(ProposalState::takesSupports)
+                .map(ProposalState::word)
+                .toList();
+        return list(
+                tx,
+                PROPOSAL.COMMUNITY_ID.eq(community.value()).and(PROPOSAL.LOCAL).and(PROPOSAL.STATE.in(states)),
+                limit);
+    }
+
+    /** Those that are over without having ended here. */
     void archive(Transaction tx, Collection<ProposalId> ids) {
         tx.sql()
                 .update(PROPOSAL)

@@ -239,19 +239,20 @@ public final class Proposals {
         store.insertEvent(tx, id, logged(tx, id, happened));
     }
 
-    /** Those were over already where they were made. */
-    void archive(Transaction tx, List<Proposal> arrived, AccountId by) {
-        if (arrived.isEmpty()) {
+    /** Puts them away, without a word in their threads. @param reason of the rule by which it is done */
+    void archive(Transaction tx, List<Proposal> some, AccountId by, Optional<String> reason) {
+        if (some.isEmpty()) {
             return;
         }
-        store.archive(tx, arrived.stream().map(Proposal::id).toList());
-        for (var one : arrived) {
+        store.archive(tx, some.stream().map(Proposal::id).toList());
+        for (var one : some) {
             record(
                     tx,
                     one.id(),
                     Happened.event("state")
                             .change(one.state().word(), ProposalState.ARCHIVED.word())
-                            .by(by));
+                            .by(by)
+                            .because(reason, ""));
         }
     }
 

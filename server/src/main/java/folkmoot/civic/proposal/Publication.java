@@ -110,6 +110,7 @@ public final class Publication {
      * @param created when it was made there
      */
     public Proposal publishArrived(Transaction tx, Community community, NewProposal text, Instant created) {
+        community.requireHere();
         var by = clerk.of(tx, community);
         var at = created.isAfter(civic.clock().instant()) ? civic.clock().instant() : created;
         // whole days come by the thousand, and a millisecond has room for some of them only
@@ -129,7 +130,7 @@ public final class Publication {
 
     /** Archives those that were over already where they were made. Moderators may open them again. */
     public void archiveArrived(Transaction tx, Community community, List<Proposal> over) {
-        proposals.archive(tx, over, community.clerk());
+        proposals.archive(tx, over, community.clerk(), Optional.empty());
     }
 
     private static Way way(Status post) {
@@ -258,6 +259,7 @@ public final class Publication {
         return IntStream.range(0, all.size())
                 .mapToObj(i -> Outcome.of(() -> {
                     var one = all.get(i);
+                    one.community().requireHere();
                     one.text().requireValid(withAsk);
                     requireAllowed(one, banned);
                     requireNew(one.community(), earlier.get(i));

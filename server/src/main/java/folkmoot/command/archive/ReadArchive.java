@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** An archive of which every file was read once and is what its manifest says. */
 public final class ReadArchive {
@@ -151,6 +153,24 @@ public final class ReadArchive {
     /** Whether it is a file itself: a link leads wherever who made the archive wanted. */
     private static boolean isFile(Path file) {
         return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Whether it is of one community, by its name there. */
+    public Optional<String> community() {
+        return Optional.ofNullable(manifest.community());
+    }
+
+    /** Hears of each row of a table; of none where the archive has no such table. */
+    public void rows(String table, Consumer<JsonNode> each) throws IOException {
+        for (var part : manifest.tables()) {
+            if (part.name().equals(table)) {
+                try (var lines = Files.newBufferedReader(file(part))) {
+                    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                        each.accept(Manifest.JSON.readTree(line));
+                    }
+                }
+            }
+        }
     }
 
     Path media(String name) {

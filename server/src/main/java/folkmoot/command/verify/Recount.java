@@ -67,6 +67,8 @@ final class Recount {
             case "event" -> event(entry, chain(entry));
             case "response" -> response(entry, chain(entry));
             case "act", "rule" -> text(entry, "community");
+            case "continues" ->
+                List.of("community", "from", "log", "size", "root").forEach(name -> text(entry, name));
             default -> throw new Illegal("its kind is not known: " + text(entry, "kind"));
         }
     }

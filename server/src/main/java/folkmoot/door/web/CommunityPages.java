@@ -12,6 +12,10 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
+import folkmoot.platform.id.ProposalId;
+import folkmoot.platform.problem.NotFound;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -56,12 +60,32 @@ public final class CommunityPages {
 
     public void register(Routing routing) {
         routing.get("/c/:name", frame.alike(this::show))
+                .get("/c/:name/from/:source/:id", this::arrived)
                 .post("/c/:name/join", request -> join(request, true))
                 .post("/c/:name/leave", request -> join(request, false));
     }
 
+    /** The address, from its community's on, that finds what became of a proposal of another server, by its number there. */
+    static String arrived(String source, ProposalId there) {
+        return "/from/" + URLEncoder.encode(source, StandardCharsets.UTF_8) + "/" + there;
+    }
+
+    private Response arrived(Request request) {
+        return database.read(tx -> {
+            var community = from.communities().requireByName(tx, request.pathParameter("name"));
+            return from.arrivals()
+                    .find(tx, community, request.pathParameter("source"), request.pathParameter("id"))
+                    .map(id -> Response.redirect(301, "/c/" + community.name() + "/proposals/" + id))
+                    .orElseThrow(NotFound::new);
+        });
+    }
+
     private Response show(Request request) {
         var community = database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
+        var elsewhere = database.read(tx -> places.elsewhere(tx, community, ""));
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
+        }
         var page = places.page(request, community, community.title()).followed("/c/" + community.name());
         var values = database.read(tx -> {
             var shown = new HashMap<String, Object>();

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** What else there is to read of a community: its rules, its talk, its people. */
@@ -46,17 +47,17 @@ final class CommunityTabPages {
     }
 
     void register(Routing routing) {
-        routing.get("/c/:name/about", frame.alike(this::about))
-                .get("/c/:name/talk", frame.alike(this::talk))
-                .get("/c/:name/people", frame.alike(this::people));
+        routing.get("/c/:name/about", frame.alike(request -> here(request, this::about)))
+                .get("/c/:name/talk", frame.alike(request -> here(request, this::talk)))
+                .get("/c/:name/people", frame.alike(request -> here(request, this::people)));
     }
 
-    private Community community(Request request) {
-        return database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
+    private Response here(Request request, BiFunction<Request, Community, Response> page) {
+        var community = database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
+        return database.read(tx -> places.elsewhere(tx, community, "")).orElseGet(() -> page.apply(request, community));
     }
 
-    private Response about(Request request) {
-        var community = community(request);
+    private Response about(Request request, Community community) {
         var page = places.page(request, community, community.title());
         var text = page.text();
         var values = database.read(tx -> {
@@ -85,8 +86,7 @@ final class CommunityTabPages {
         return frame.draw(request, "community-about", page, values);
     }
 
-    private Response people(Request request) {
-        var community = community(request);
+    private Response people(Request request, Community community) {
         var page = places.page(request, community, community.title());
         var values = database.read(tx -> Map.<String, Object>of(
                 "head", places.head(tx, request, page.text(), community, "/people"),
@@ -96,8 +96,7 @@ final class CommunityTabPages {
         return frame.draw(request, "community-people", page, values);
     }
 
-    private Response talk(Request request) {
-        var community = community(request);
+    private Response talk(Request request, Community community) {
         var page = places.page(request, community, community.title());
         var values = database.read(tx -> {
             var talk = talk(tx, community, Addresses.before(request, PAGE));

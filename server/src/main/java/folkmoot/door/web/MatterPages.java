@@ -89,6 +89,10 @@ final class MatterPages {
 
     private Response list(Request request) {
         var community = community(request);
+        var elsewhere = database.read(tx -> places.elsewhere(tx, community, "/matters"));
+        if (elsewhere.isPresent()) {
+            return elsewhere.get();
+        }
         var asked = asked(request, community, PAGE);
         var page = places.page(request, community, frame.text(request).get("board.title"));
         var text = page.text();

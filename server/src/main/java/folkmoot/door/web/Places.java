@@ -2,6 +2,8 @@ package folkmoot.door.web;
 
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
+import folkmoot.civic.moving.Departures;
+import folkmoot.civic.proposal.Proposal;
 import folkmoot.door.web.ui.Crest;
 import folkmoot.door.web.ui.Tab;
 import folkmoot.people.account.AccountStats;
@@ -9,12 +11,14 @@ import folkmoot.people.account.Accounts;
 import folkmoot.people.follow.Follows;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
+import folkmoot.platform.http.Response;
 import folkmoot.platform.text.Html;
 import folkmoot.stewardship.look.Looks;
 import folkmoot.talk.media.MediaUrls;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What stands at the top of every page of a community: who it is, what it is for, its tabs, joining. */
 public final class Places {
@@ -78,6 +82,20 @@ public final class Places {
                 set.accent().word(),
                 group.header().map(media::of).map(URI::toString),
                 set.welcome());
+    }
+
+    /**
+     * Where to go instead, once it has moved to another instance.
+     *
+     * @param below the address of a page there, from its community's on
+     */
+    Optional<Response> elsewhere(Transaction tx, Community community, String below) {
+        return Departures.page(tx, accounts, community).map(page -> Response.redirect(302, page + below));
+    }
+
+    /** The same for one of its proposals, which has another number there. */
+    Optional<Response> elsewhere(Transaction tx, Community community, Proposal proposal) {
+        return elsewhere(tx, community, CommunityPages.arrived(domain, proposal.id()));
     }
 
     /** The frame around one of its pages. */

@@ -100,7 +100,8 @@ public final class ProposalPages {
         if (!proposal.community().equals(community.id())) {
             throw new NotFound();
         }
-        return draw(request, proposal, Optional.of(community), 200, "");
+        return database.read(tx -> places.elsewhere(tx, community, proposal))
+                .orElseGet(() -> draw(request, proposal, Optional.of(community), 200, ""));
     }
 
     private Optional<AccountId> viewer(Request request) {

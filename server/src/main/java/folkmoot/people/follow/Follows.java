@@ -70,7 +70,8 @@ public final class Follows {
 
     /**
      * A local account follows somebody, or changes the options of an existing follow. A local target that does not
-     * approve by hand has accepted at once; a remote one is asked. Problems: 403 for oneself or somebody shut out.
+     * approve by hand has accepted at once; a remote one is asked. Problems: 403 for oneself, somebody shut out,
+     * or a new follow of somebody who has moved.
      */
     public Follow add(Transaction tx, Account by, Account target, Options options) {
         requireFollowable(by, target);
@@ -80,6 +81,10 @@ public final class Follows {
         var existing = find(tx, by.id(), target.id());
         if (existing.isPresent()) {
             return changed(tx, existing.get(), options);
+        }
+        if (target.settings().movedTo().isPresent()) {
+            throw new Forbidden(
+                    "This account has moved to " + target.settings().movedTo().get() + ". Follow that one.");
         }
         long id = ids.next();
         var accepted = target.isLocal() && !target.settings().locked()

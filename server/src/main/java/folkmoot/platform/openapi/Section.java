@@ -1,6 +1,7 @@
 package folkmoot.platform.openapi;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Operations that belong together. */
@@ -13,6 +14,19 @@ public record Section(String title, List<Operation> operations) {
                 Stream.of(operations)
                         .flatMap(Operation::expanded)
                         .map(one -> one.under(base))
+                        .toList());
+    }
+
+    /** Only the operations in whose path or words all of these stand, in any case. */
+    public Section with(String words) {
+        var wanted = List.of(words.toLowerCase(Locale.ROOT).split("\\s+"));
+        return new Section(
+                title,
+                operations.stream()
+                        .filter(one -> {
+                            var said = (one.template() + " " + one.text()).toLowerCase(Locale.ROOT);
+                            return wanted.stream().allMatch(said::contains);
+                        })
                         .toList());
     }
 }

@@ -95,6 +95,12 @@ public final class Moves {
         });
     }
 
+    /** Says of an account of ours that is just made that it was another before. */
+    public void claim(Transaction tx, AccountId id, URI before) {
+        var account = accounts.require(tx, id);
+        news.changed(tx, accounts.saveLocal(tx, with(account, List.of(before), Optional.empty())));
+    }
+
     /** Says so no longer. */
     public void removeAlias(AccountId id, URI alias) {
         change(

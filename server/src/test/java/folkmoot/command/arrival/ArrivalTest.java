@@ -74,7 +74,15 @@ class ArrivalTest {
 
     private static List<Arrivals.Outcome> take(String source, List<Arrival> all, boolean dry) {
         var outcomes = new ArrayList<Arrivals.Outcome>();
-        town.house().civic().arrivals().take(riverside, source, all, dry, taken -> outcomes.add(taken.outcome()));
+        town.house()
+                .civic()
+                .arrivals()
+                .take(
+                        riverside,
+                        source,
+                        all,
+                        dry ? Arrivals.Way.LOOK : Arrivals.Way.ONCE,
+                        taken -> outcomes.add(taken.outcome()));
         return outcomes;
     }
 

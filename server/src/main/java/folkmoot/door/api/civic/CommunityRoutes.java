@@ -305,6 +305,8 @@ public final class CommunityRoutes {
                 communities.moderators(tx, community.id()).stream()
                         .map(AccountId::toString)
                         .toList(),
-                community.createdAt());
+                community.createdAt(),
+                community.group().settings().movedTo(),
+                community.group().settings().alsoKnownAs().stream().findFirst());
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * A community of this instance (Folkmoot API).
  *
  * @param dataLicence under which its data may be taken along (SPDX); null as long as none was chosen
+ * @param movedTo id of its Group on the instance to which it has moved; null for one that is here
+ * @param cameFrom id of its Group on the instance from which it came; null for one that was always here
  */
 public record CommunityEntity(
         String id,
@@ -31,7 +33,9 @@ public record CommunityEntity(
         List<CategoryEntity> categories,
         List<LocalityEntity> localities,
         List<String> moderatorIds,
-        Instant createdAt) {
+        Instant createdAt,
+        Optional<URI> movedTo,
+        Optional<URI> cameFrom) {
 
     public record CategoryEntity(String slug, Map<String, String> names) {}
 

@@ -47,11 +47,19 @@ final class DeveloperPages {
     }
 
     private Response list(Request request) {
+        var words = request.parameter("q").map(String::strip).orElse("");
         return frame.draw(
                 request,
                 "sharing/developers",
                 frame.page(request, frame.text(request).get("developers.title")),
-                Map.of("sections", api.sections()));
+                Map.of(
+                        "sections",
+                        api.sections().stream()
+                                .map(section -> section.with(words))
+                                .filter(section -> !section.operations().isEmpty())
+                                .toList(),
+                        "words",
+                        words));
     }
 
     private Operation operation(Request request) {

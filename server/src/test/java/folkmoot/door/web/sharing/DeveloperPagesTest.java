@@ -40,6 +40,16 @@ class DeveloperPagesTest {
     }
 
     @Test
+    void oneFindsARequestByWordsOfItsPathOrOfWhatItDoes() {
+        assertThat(page("/developers?q=no+LONGER+told"))
+                .contains("DELETE /api/folkmoot/v1/webhooks/{id}")
+                .doesNotContain("suggested_bodies");
+        assertThat(page("/developers?q=%3Cscript%3E"))
+                .contains("Nothing was found.")
+                .doesNotContain("<script>");
+    }
+
+    @Test
     void theFormLeadsToWhatItAsksFor() {
         assertThat(page("/developers/get-communities-name-suggested-bodies"))
                 .contains("action=\"/developers/get-communities-name-suggested-bodies/try\"")

@@ -1,0 +1,71 @@
+package folkmoot.civic.moving;
+
+import folkmoot.civic.community.Community;
+import folkmoot.civic.community.CommunityLog;
+import folkmoot.civic.proposal.Lifecycle;
+import folkmoot.people.account.Account;
+import folkmoot.people.account.Accounts;
+import folkmoot.platform.database.Database;
+import folkmoot.platform.database.Transaction;
+import folkmoot.talk.profile.Moves;
+import java.net.URI;
+import java.util.Optional;
+
+/** A community of ours leaves for another instance: its followers are told, nothing new begins here, and what gathered is put away. */
+public final class Departures {
+
+    private static final int TOGETHER = 50;
+
+    private final Database database;
+    private final Accounts accounts;
+    private final Moves moves;
+    private final Lifecycle lifecycle;
+    private final CommunityLog log;
+
+    public Departures(Database database, Accounts accounts, Moves moves, Lifecycle lifecycle, CommunityLog log) {
+        this.database = database;
+        this.accounts = accounts;
+        this.moves = moves;
+        this.lifecycle = lifecycle;
+        this.log = log;
+    }
+
+    /**
+     * Leaves. From here on nothing is proposed, posted or restored to gathering; a proposal takes supports until it is put away, so that what
+     * was acknowledged is in an export that is made afterwards. To be called again where it was cut short. Problems: 422 unless the Group there
+     * says that it is this one.
+     *
+     * @param handle of the Group there
+     * @return how many proposals were put away
+     */
+    public int leave(Community community, String handle) {
+        if (community.group().settings().movedTo().isEmpty()) {
+            moves.move(community.group().id(), handle);
+            database.write(tx -> log.add(
+                    tx,
+                    community.id(),
+                    Optional.empty(),
+                    CommunityLog.Act.MOVE,
+                    accounts.require(tx, community.group().id())
+                            .settings()
+                            .movedTo()
+                            .orElseThrow(),
+                    ""));
+        }
+        int all = 0;
+        for (int some = TOGETHER; some == TOGETHER; all += some) {
+            some = database.transaction(tx -> lifecycle.putAway(tx, community, TOGETHER));
+        }
+        return all;
+    }
+
+    /** The page of a community where it is now; empty for one that is here. */
+    public static Optional<URI> page(Transaction tx, Accounts accounts, Community community) {
+        return community
+                .group()
+                .settings()
+                .movedTo()
+                .flatMap(uri -> accounts.byUri(tx, uri))
+                .map(Account::page);
+    }
+}
