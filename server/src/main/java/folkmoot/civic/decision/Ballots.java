@@ -87,7 +87,7 @@ public final class Ballots {
         show(tx, locked(tx, id));
     }
 
-    /** An empty one with a receipt of its own. */
+    /** A new one: 32 hexadecimal digits at random. */
     public String receipt() {
         var bytes = new byte[RECEIPT_BYTES];
         random.nextBytes(bytes);
@@ -115,6 +115,9 @@ public final class Ballots {
 
     private Matters.Whole<Decision> open(Transaction tx, StatusId id, Account by) {
         var whole = locked(tx, id);
+        civic.communities()
+                .require(tx, whole.matter().community().orElseThrow())
+                .requireHere();
         refusal(tx, whole.matter(), by).ifPresent(why -> {
             throw new Forbidden(why);
         });

@@ -41,8 +41,4 @@ public enum Method {
     public boolean isPoll() {
         return this == CHOICE || this == APPROVAL;
     }
-
-    public boolean isRanking() {
-        return this == SCHULZE || this == RUNOFF;
-    }
 }

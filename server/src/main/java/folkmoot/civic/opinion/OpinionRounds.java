@@ -147,6 +147,9 @@ public final class OpinionRounds {
 
     private Matters.Whole<Round> open(Transaction tx, StatusId id) {
         var whole = home(tx, id);
+        civic.communities()
+                .require(tx, whole.matter().community().orElseThrow())
+                .requireHere();
         if (whole.block().isEnded() || !whole.matter().isOpen(civic.clock().instant())) {
             throw new Conflict("This has ended: no answer can change");
         }
