@@ -21,8 +21,14 @@ public record RoundResult(int people, List<Bridge> bridges, List<Group> groups) 
 
     static final RoundResult NOTHING = new RoundResult(0, List.of(), List.of());
 
-    /** @param agree of all who said something of it; @param disagree the same; @param share product over groups, from 0 to 1 */
-    public record Bridge(long statement, int agree, int disagree, int said, double share) {}
+    /**
+     * How far every group agrees with a statement.
+     *
+     * @param agree of all who said something of it
+     * @param share product over groups, from 0 to 1
+     * @param shared whether more than half of every group agree
+     */
+    public record Bridge(long statement, int agree, int disagree, int said, double share, boolean shared) {}
 
     public record Group(int people, List<Stand> stands) {}
 
@@ -55,8 +61,11 @@ public record RoundResult(int people, List<Bridge> bridges, List<Group> groups) 
             disagree += counts.disagree();
             said += counts.said();
         }
+        boolean shared = found.groups().stream()
+                .map(group -> group.counts().get(bridge.statement()))
+                .allMatch(counts -> 2 * (counts.agree() + 1) > counts.said() + 2);
         return new Bridge(
-                ids.get(bridge.statement()), agree, disagree, said, Math.round(bridge.share() * 1000) / 1000.0);
+                ids.get(bridge.statement()), agree, disagree, said, Math.round(bridge.share() * 1000) / 1000.0, shared);
     }
 
     private static Group group(Landscape.Group group, List<Long> ids) {
@@ -99,7 +108,8 @@ public record RoundResult(int people, List<Bridge> bridges, List<Group> groups) 
                                 bridge.get("agree").asInt(),
                                 bridge.get("disagree").asInt(),
                                 bridge.get("said").asInt(),
-                                bridge.get("share").asDouble()))
+                                bridge.get("share").asDouble(),
+                                bridge.get("shared").asBoolean()))
                         .toList(),
                 groups);
     }

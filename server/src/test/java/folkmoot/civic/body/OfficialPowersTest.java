@@ -15,6 +15,7 @@ import folkmoot.civic.decision.Ballot;
 import folkmoot.civic.draft.FirstItemHold;
 import folkmoot.civic.group.ModeratorActs.By;
 import folkmoot.civic.matter.MatterWriting;
+import folkmoot.civic.opinion.OpinionRounds;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.ProposalState;
@@ -75,6 +76,7 @@ class OfficialPowersTest {
             "Looks.maySet",
             "Looks.set",
             "OpinionRounds.mayAnswer",
+            "OpinionRounds.moderate",
             "OpinionRoutes.statements",
             "Places.head",
             "CommunityRoutes.moderated",
@@ -225,6 +227,13 @@ class OfficialPowersTest {
                                 by,
                                 (_, _) -> new Ballot(
                                         "%032x".formatted(by.id().value()), List.of(1, 0), Optional.empty())));
+        var round = round();
+        var rounds = civic.board().opinions().rounds();
+        var statement =
+                world.in(tx -> rounds.statements(tx, round, true)).getFirst().id();
+        all.put("say an opinion", (tx, by) -> rounds.answer(tx, round, statement, by, OpinionRounds.Said.AGREE));
+        all.put("take a statement out", (tx, by) -> rounds.moderate(tx, round, statement, by, false));
+        all.put("put it back", (tx, by) -> rounds.moderate(tx, round, statement, by, true));
         all.put("favourite", (tx, by) -> house.talk().reactions().favourites().add(tx, by, status(tx, proposal)));
         var other = proposal("Mend the lamp at the bus stop");
         all.put("link", (tx, by) -> civic.links().suggest(tx, by, proposal, other, ProposalLink.Kind.DUPLICATE_OF));
@@ -388,25 +397,40 @@ class OfficialPowersTest {
         return world.proposes(world.member("alice"), title);
     }
 
-    private static StatusId decision() {
+    private static StatusId round() {
+        return posts(
+                "round",
+                Map.of("title", "What we think of the pond", "statements", "The pond is clean", "closes", inADay()));
+    }
+
+    private static String inADay() {
+        return world.clock.instant().plus(Duration.ofDays(1)).toString();
+    }
+
+    private static StatusId posts(String kind, Map<String, String> fields) {
         var board = house.civic().board();
-        var fields = Map.of(
-                "title",
-                "A bench or a swing",
-                "method",
-                "choice",
-                "variants",
-                "Bench | Swing",
-                "closes",
-                world.clock.instant().plus(Duration.ofDays(300)).toString());
         return world.in(tx -> board.writing()
                         .post(
                                 tx,
                                 commons,
                                 ordinary,
-                                board.kinds().require("decision"),
+                                board.kinds().require(kind),
                                 new MatterWriting.Sent(fields, List.of(), Optional.empty())))
                 .id();
+    }
+
+    private static StatusId decision() {
+        return posts(
+                "decision",
+                Map.of(
+                        "title",
+                        "A bench or a swing",
+                        "method",
+                        "choice",
+                        "variants",
+                        "Bench | Swing",
+                        "closes",
+                        inADay()));
     }
 
     private static Status status(Transaction tx, Proposal proposal) {

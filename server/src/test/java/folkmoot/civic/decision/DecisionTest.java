@@ -424,6 +424,29 @@ class DecisionTest {
     }
 
     @Test
+    void whoTookPartHearsOnceThatItHasEndedWhicheverCountsFirst() {
+        var poll = town.asks("Ends as a poll", "choice", THREE, Map.of());
+        var ranking = town.asks("Ends as a ranking", "schulze", THREE, Map.of());
+        var by = voters.get(8);
+        ok(town.casts(by, poll, 1));
+        ok(town.casts(by, ranking, 1, 2, 3));
+        town.board.clock.advance(Duration.ofDays(1).plusMinutes(1));
+        town.board.civic.house().talk().reactions().voting().end();
+        town.counts();
+        town.counts();
+        for (var id : List.of(poll, ranking)) {
+            assertThat(heard(by, id)).as(id).isEqualTo(1);
+            assertThat(heard(voters.get(9), id)).isZero();
+        }
+    }
+
+    private static long heard(Person by, String id) {
+        return ok(by.get("/api/v1/notifications?types[]=poll&limit=80")).findValues("status").stream()
+                .filter(status -> status.get("id").asText().equals(id))
+                .count();
+    }
+
+    @Test
     void whoVotesByTwoDoorsAtOnceHasOneBallot() throws Exception {
         var id = town.asks("Two doors", "choice", THREE, Map.of());
         var by = voters.get(4);

@@ -122,6 +122,10 @@ class OpinionRoundTest {
         assertThat(opinion.at("/bridges/0/statement_id").asText())
                 .isEqualTo(statements(id).get(3).get("id").asText());
         assertThat(opinion.at("/bridges/0/agree").asInt()).isEqualTo(12);
+        assertThat(opinion.at("/bridges/0/shared").asBoolean()).isTrue();
+        assertThat(opinion.at("/bridges/4/shared").asBoolean())
+                .as("one side alone")
+                .isFalse();
         assertThat(opinion.toString()).doesNotContain(people.getFirst().id().toString());
         assertThat(board.civic.page("/c/commons/matters/" + id))
                 .contains("What all groups share", "Group A", "Group B", "It needs a bench", "100 %");

@@ -174,7 +174,8 @@ final class MatterRenderer {
                                 bridge.agree(),
                                 bridge.disagree(),
                                 bridge.said(),
-                                bridge.share()))
+                                bridge.share(),
+                                bridge.shared()))
                         .toList(),
                 result.groups().stream()
                         .map(group -> new OpinionEntity.GroupEntity(

@@ -21,8 +21,8 @@ public record OpinionEntity(
         List<BridgeEntity> bridges,
         List<GroupEntity> groups) {
 
-    /** @param share product over groups of how many agree, from 0 to 1 */
-    public record BridgeEntity(String statementId, int agree, int disagree, int said, double share) {}
+    /** @param share product over groups of how many agree, from 0 to 1; @param shared whether more than half of every group agree */
+    public record BridgeEntity(String statementId, int agree, int disagree, int said, double share, boolean shared) {}
 
     public record GroupEntity(int people, List<StandEntity> stands) {}
 

@@ -3,16 +3,13 @@ package folkmoot.door.web.board;
 import folkmoot.civic.Board;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.matter.Matter;
-import folkmoot.civic.matter.MatterField;
 import folkmoot.civic.matter.MatterKind;
-import folkmoot.civic.matter.MatterWords;
 import folkmoot.civic.matter.MatterWriting;
 import folkmoot.door.web.CivicSources;
 import folkmoot.door.web.Frame;
 import folkmoot.door.web.MatterViews;
 import folkmoot.door.web.PictureFields;
 import folkmoot.door.web.Places;
-import folkmoot.door.web.form.Field.Kind;
 import folkmoot.door.web.form.Form;
 import folkmoot.door.web.form.FormBuilder;
 import folkmoot.door.web.form.Part;
@@ -45,7 +42,6 @@ import java.util.function.Supplier;
 final class MatterFormPages {
 
     private static final String FORM = "matter";
-    private static final int ROWS = 4;
     private static final PictureFields.Taken NONE = PictureFields.Taken.of(List.of());
 
     private final Frame frame;
@@ -245,23 +241,5 @@ final class MatterFormPages {
         values.put("parts", List.copyOf(parts));
         values.put("summary", Summary.of(text, parts, tried));
         return frame.draw(request, status, "matter-form", page, values).header("Cache-Control", "private, no-store");
-    }
-
-    private static void add(FormBuilder form, MatterWords words, MatterKind<?> kind, MatterField field, String value) {
-        var name = field.name();
-        switch (field.type()) {
-            case LINES -> form.area(name, value, ROWS, field.required(), field.most());
-            case PICK -> form.pick(name, field.options(), option -> words.value(kind, field, option), value);
-            case TICK -> form.tick(name, !value.isEmpty());
-            case NUMBER -> form.line(name, Kind.NUMBER, value, 0);
-            case DAY -> form.line(name, Kind.DAY, value, 0);
-            case TEXT, TIME -> {
-                if (field.required()) {
-                    form.required(name, Kind.TEXT, value, field.most());
-                } else {
-                    form.line(name, Kind.TEXT, value, field.most());
-                }
-            }
-        }
     }
 }

@@ -107,26 +107,36 @@ final class RoundParts {
             return;
         }
         parts.add(new Part.Words(text.get("board.opinion.people", result.people())));
-        parts.add(new Part.Table(
-                text.get("board.opinion.shared"),
-                List.of(
-                        text.get("board.opinion.statement"),
-                        text.get("board.opinion.agrees"),
-                        text.get("board.opinion.disagrees")),
-                result.bridges().stream()
-                        .filter(bridge -> shown.containsKey(bridge.statement()))
-                        .limit(MOST_SHARED)
-                        .map(bridge -> List.of(
-                                shown.get(bridge.statement()).text(),
-                                percent(bridge.agree(), bridge.said()),
-                                percent(bridge.disagree(), bridge.said())))
-                        .toList()));
+        var shared = result.bridges().stream()
+                .filter(bridge -> bridge.shared() && shown.containsKey(bridge.statement()))
+                .limit(MOST_SHARED)
+                .toList();
+        if (shared.isEmpty()) {
+            parts.add(new Part.Words(text.get("board.opinion.shared.none")));
+        } else {
+            parts.add(shared(shared, shown));
+        }
         if (result.groups().isEmpty()) {
             parts.add(new Part.Note("", text.get("board.opinion.few")));
         }
         for (int i = 0; i < result.groups().size(); i++) {
             group(result.groups().get(i), String.valueOf((char) ('A' + i)), shown, parts);
         }
+    }
+
+    private Part shared(List<RoundResult.Bridge> shared, Map<Long, Statement> shown) {
+        return new Part.Table(
+                text.get("board.opinion.shared"),
+                List.of(
+                        text.get("board.opinion.statement"),
+                        text.get("board.opinion.agrees"),
+                        text.get("board.opinion.disagrees")),
+                shared.stream()
+                        .map(bridge -> List.of(
+                                shown.get(bridge.statement()).text(),
+                                percent(bridge.agree(), bridge.said()),
+                                percent(bridge.disagree(), bridge.said())))
+                        .toList());
     }
 
     private void group(RoundResult.Group group, String name, Map<Long, Statement> shown, List<Part> parts) {
