@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import folkmoot.civic.matter.Noticeboard;
 import folkmoot.testing.Browser;
+import folkmoot.testing.Multipart;
 import folkmoot.testing.Person;
 import folkmoot.testing.TestPictures;
 import java.time.Duration;
@@ -169,6 +170,40 @@ class DecisionTest {
                                         Long.parseLong(id))
                                 .getFirst()))
                 .isZero();
+    }
+
+    @Test
+    void theFormTakesPicturesOfVariantsAndKeepsThemWhateverElseIsWrong() {
+        var browser = town.board.civic.world.signedIn(alice);
+        var page = browser.get("/c/commons/matters/new?kind=decision").body();
+        assertThat(page).contains("multipart/form-data", "name=\"picture_1\"", "What can be chosen");
+        var refused = browser.upload(
+                "/c/commons/matters",
+                form(page, Map.of("variants", "Only one"))
+                        .file("picture_1", "rail.png", "image/png", TestPictures.png(40, 30)));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("Only one", "A rail beside a door");
+        var stored = Browser.hidden(refused.body()).get("media_1");
+        var posted = browser.upload(
+                "/c/commons/matters",
+                form(refused.body(), Map.of("variants", "Grab rail\nWider door", "media_1", stored)));
+        assertThat(posted.statusCode()).isEqualTo(303);
+        var path = Browser.location(posted).getPath();
+        assertThat(town.board.civic.page(path)).contains("1. Grab rail", "alt=\"A rail beside a door\"");
+        var id = path.substring(path.lastIndexOf('/') + 1);
+        assertThat(ok(alice.get("/api/v1/statuses/" + id)).get("media_attachments"))
+                .hasSize(1);
+        assertThat(town.board.civic.page("/c/commons/matters/new?kind=offer")).doesNotContain("picture_1");
+    }
+
+    private static Multipart form(String page, Map<String, String> more) {
+        var fields = new HashMap<>(Browser.hidden(page));
+        fields.putAll(Map.of("title", "A bathroom in pictures", "method", "approval", "alt_1", "A rail beside a door"));
+        fields.put("closes", town.board.clock.instant().plus(Duration.ofDays(1)).toString());
+        fields.putAll(more);
+        var form = new Multipart();
+        fields.forEach(form::text);
+        return form;
     }
 
     @Test

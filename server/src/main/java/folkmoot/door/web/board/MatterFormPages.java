@@ -212,7 +212,8 @@ final class MatterFormPages {
                 changed.map(id -> base + "/" + id + "/edit").orElse(base),
                 tried);
         kind.fields()
-                .forEach(field -> add(form, words, kind, field, shown.before().getOrDefault(field.name(), "")));
+                .forEach(field -> MatterFields.add(
+                        form, words, kind, field, shown.before().getOrDefault(field.name(), "")));
         if (changed.isEmpty() && kind.form().hasPictures()) {
             form.pictures(
                     database.read(
