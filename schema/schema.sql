@@ -2316,6 +2316,18 @@ CREATE TABLE matter_place_mark (
     CONSTRAINT matter_place_mark_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_place(status_id) ON DELETE CASCADE
 );
 
+-- Files that a public body gives a community before everybody else.
+CREATE TABLE matter_release (
+    -- Its post.
+    status_id bigint NOT NULL,
+    -- Under which they may be taken along (SPDX).
+    licence text NOT NULL,
+    -- From when on everybody can have them.
+    opens_at timestamp with time zone NOT NULL,
+    CONSTRAINT matter_release_pkey PRIMARY KEY (status_id),
+    CONSTRAINT matter_release_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter(status_id) ON DELETE CASCADE
+);
+
 -- What opinion rounds say besides what every matter says.
 CREATE TABLE matter_round (
     -- Which.
@@ -3710,6 +3722,27 @@ CREATE TABLE relay (
     CONSTRAINT relay_follow_uri_key UNIQUE (follow_uri),
     CONSTRAINT relay_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'accepted'::text, 'rejected'::text]))),
     CONSTRAINT relay_style_check CHECK ((style = ANY (ARRAY['mastodon'::text, 'litepub'::text])))
+);
+
+-- The files of a release.
+CREATE TABLE release_file (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Of which release.
+    status_id bigint NOT NULL,
+    -- As it is saved, with the ending that says what it is.
+    name text NOT NULL,
+    -- Its size.
+    bytes integer NOT NULL,
+    -- Its digest, which stands in the community's log.
+    sha256 bytea NOT NULL,
+    -- What is in it; null once the body took the release back.
+    content bytea,
+    -- When it was added.
+    added_at timestamp with time zone NOT NULL,
+    CONSTRAINT release_file_pkey PRIMARY KEY (id),
+    CONSTRAINT release_file_status_id_name_key UNIQUE (status_id, name),
+    CONSTRAINT release_file_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_release(status_id) ON DELETE CASCADE
 );
 
 -- A file of another server, kept for a while so that readers need not ask that server.

@@ -27,7 +27,7 @@ export function pages(demo) {
     at('event', demo.matters.event),
     at('place', demo.matters.place, alice),
     at('community-kinds', `${community}/moderation/kinds`, mod),
-    at('place-edit', `${demo.matters.place}/edit`, alice),
+    at('place-edit', `${demo.matters.place}/edit`, { origin: demo.harrowmere, name: 'wanda' }),
     at('community-nothing', `${community}?q=nothingatall`),
     at('communities', `${demo.harrowmere}/communities`),
     at('bodies', `${demo.harrowmere}/bodies`),

@@ -35,6 +35,10 @@ import folkmoot.civic.place.PlaceMarks;
 import folkmoot.civic.place.PlaceRules;
 import folkmoot.civic.place.PlaceTable;
 import folkmoot.civic.proposal.Proposals;
+import folkmoot.civic.release.ReleaseFiles;
+import folkmoot.civic.release.ReleaseForm;
+import folkmoot.civic.release.ReleaseRules;
+import folkmoot.civic.release.ReleaseTable;
 import folkmoot.people.People;
 import folkmoot.people.account.Account;
 import folkmoot.platform.Platform;
@@ -44,7 +48,7 @@ import folkmoot.talk.Talk;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The noticeboard of a community: offers, needs, events, places, decisions, opinion rounds. A new kind is a line here. */
+/** The noticeboard of a community: offers, needs, events, places, decisions, opinion rounds, releases. A new kind is a line here. */
 public record Board(
         Kinds kinds,
         KindChoices choices,
@@ -66,6 +70,7 @@ public record Board(
         PlaceMarks placeMarks,
         Decisions decisions,
         Opinions opinions,
+        ReleaseFiles files,
         MatterDays days) {
 
     private static final Duration HOURLY = Duration.ofHours(1);
@@ -106,6 +111,15 @@ public record Board(
         platform.jobs().every("decision-ends", EVERY_MINUTE, decisions.ends()::run);
         var opinions = Opinions.of(platform.database(), matters, proposals, registry.log());
         platform.jobs().every("opinion-rounds", EVERY_MINUTE, opinions.work()::run);
+        kinds.add(new MatterKind<>(
+                "release",
+                "civic/matters/release",
+                new ReleaseTable(),
+                new ReleaseForm(),
+                new ReleaseRules(clock),
+                MatterWire.block()));
+        var files = new ReleaseFiles(people.follows(), registry.bans(), registry.log(), platform.ids(), clock);
+        platform.jobs().every("release-files", HOURLY, () -> platform.database().write(files::forget));
         var days = new MatterDays(platform.database(), matters, clock);
         platform.jobs().every("matter-days", HOURLY, days::run);
         var statuses = talk.posts().statuses();
@@ -144,6 +158,7 @@ public record Board(
                 placeMarks,
                 decisions,
                 opinions,
+                files,
                 days);
     }
 

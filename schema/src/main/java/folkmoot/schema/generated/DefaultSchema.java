@@ -115,6 +115,7 @@ import folkmoot.schema.generated.tables.MatterHelp;
 import folkmoot.schema.generated.tables.MatterObjection;
 import folkmoot.schema.generated.tables.MatterPlace;
 import folkmoot.schema.generated.tables.MatterPlaceMark;
+import folkmoot.schema.generated.tables.MatterRelease;
 import folkmoot.schema.generated.tables.MatterRound;
 import folkmoot.schema.generated.tables.MatterVariantAnswer;
 import folkmoot.schema.generated.tables.MediaAttachment;
@@ -173,6 +174,7 @@ import folkmoot.schema.generated.tables.Recognition;
 import folkmoot.schema.generated.tables.RecoveryCode;
 import folkmoot.schema.generated.tables.RefusedAct;
 import folkmoot.schema.generated.tables.Relay;
+import folkmoot.schema.generated.tables.ReleaseFile;
 import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.ReplyApproval;
 import folkmoot.schema.generated.tables.ReplyPolicy;
@@ -856,6 +858,11 @@ public class DefaultSchema extends SchemaImpl {
     public final MatterPlaceMark MATTER_PLACE_MARK = MatterPlaceMark.MATTER_PLACE_MARK;
 
     /**
+     * Files that a public body gives a community before everybody else.
+     */
+    public final MatterRelease MATTER_RELEASE = MatterRelease.MATTER_RELEASE;
+
+    /**
      * What opinion rounds say besides what every matter says.
      */
     public final MatterRound MATTER_ROUND = MatterRound.MATTER_ROUND;
@@ -1164,6 +1171,11 @@ public class DefaultSchema extends SchemaImpl {
      * announce is taken in.
      */
     public final Relay RELAY = Relay.RELAY;
+
+    /**
+     * The files of a release.
+     */
+    public final ReleaseFile RELEASE_FILE = ReleaseFile.RELEASE_FILE;
 
     /**
      * A file of another server, kept for a while so that readers need not ask
@@ -1545,6 +1557,7 @@ public class DefaultSchema extends SchemaImpl {
             MatterObjection.MATTER_OBJECTION,
             MatterPlace.MATTER_PLACE,
             MatterPlaceMark.MATTER_PLACE_MARK,
+            MatterRelease.MATTER_RELEASE,
             MatterRound.MATTER_ROUND,
             MatterVariantAnswer.MATTER_VARIANT_ANSWER,
             MediaAttachment.MEDIA_ATTACHMENT,
@@ -1603,6 +1616,7 @@ public class DefaultSchema extends SchemaImpl {
             RecoveryCode.RECOVERY_CODE,
             RefusedAct.REFUSED_ACT,
             Relay.RELAY,
+            ReleaseFile.RELEASE_FILE,
             RemoteFile.REMOTE_FILE,
             ReplyApproval.REPLY_APPROVAL,
             ReplyPolicy.REPLY_POLICY,

@@ -115,6 +115,7 @@ import folkmoot.schema.generated.tables.MatterHelp;
 import folkmoot.schema.generated.tables.MatterObjection;
 import folkmoot.schema.generated.tables.MatterPlace;
 import folkmoot.schema.generated.tables.MatterPlaceMark;
+import folkmoot.schema.generated.tables.MatterRelease;
 import folkmoot.schema.generated.tables.MatterRound;
 import folkmoot.schema.generated.tables.MatterVariantAnswer;
 import folkmoot.schema.generated.tables.MediaAttachment;
@@ -173,6 +174,7 @@ import folkmoot.schema.generated.tables.Recognition;
 import folkmoot.schema.generated.tables.RecoveryCode;
 import folkmoot.schema.generated.tables.RefusedAct;
 import folkmoot.schema.generated.tables.Relay;
+import folkmoot.schema.generated.tables.ReleaseFile;
 import folkmoot.schema.generated.tables.RemoteFile;
 import folkmoot.schema.generated.tables.ReplyApproval;
 import folkmoot.schema.generated.tables.ReplyPolicy;
@@ -840,6 +842,11 @@ public class Tables {
     public static final MatterPlaceMark MATTER_PLACE_MARK = MatterPlaceMark.MATTER_PLACE_MARK;
 
     /**
+     * Files that a public body gives a community before everybody else.
+     */
+    public static final MatterRelease MATTER_RELEASE = MatterRelease.MATTER_RELEASE;
+
+    /**
      * What opinion rounds say besides what every matter says.
      */
     public static final MatterRound MATTER_ROUND = MatterRound.MATTER_ROUND;
@@ -1148,6 +1155,11 @@ public class Tables {
      * announce is taken in.
      */
     public static final Relay RELAY = Relay.RELAY;
+
+    /**
+     * The files of a release.
+     */
+    public static final ReleaseFile RELEASE_FILE = ReleaseFile.RELEASE_FILE;
 
     /**
      * A file of another server, kept for a while so that readers need not ask

@@ -79,6 +79,8 @@ public final class CommunityLog {
         DATA_LICENCE,
         /** An address is told of what happens to its proposals, or no longer. */
         WEBHOOK,
+        /** A body gave it a file before everybody else. */
+        HAND_OVER,
         /** It left for another instance. */
         MOVE;
 

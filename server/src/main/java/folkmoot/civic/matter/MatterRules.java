@@ -35,6 +35,11 @@ public interface MatterRules<B> {
         return "Note";
     }
 
+    /** Whether people may post it. */
+    default boolean peopleToo() {
+        return true;
+    }
+
     /** How many can agree or come. */
     default int room(B block) {
         return Integer.MAX_VALUE;

@@ -177,6 +177,9 @@ public final class MatterWriting {
         if (official && !kind.rules().bodiesToo()) {
             throw new Forbidden("Who speaks for a public body cannot post this");
         }
+        if (!official && !kind.rules().peopleToo()) {
+            throw new Forbidden("Only who speaks for a public body can post this");
+        }
         if (!choices.wants(tx, community, kind)) {
             throw Invalid.field("kind", "ERR_INCLUSION", "is none that this community wants");
         }

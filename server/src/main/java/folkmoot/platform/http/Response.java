@@ -4,6 +4,7 @@ import folkmoot.platform.json.JsonBodies;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,6 +99,17 @@ public record Response(int status, List<Map.Entry<String, String>> headers, List
     public static Response csv(String name, String table) {
         return bytes(200, "text/csv; charset=utf-8", table.getBytes(StandardCharsets.UTF_8))
                 .header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    }
+
+    /** A file of somebody's: to be saved under its name (RFC 6266), never shown or run by a browser, and kept by nobody on the way. */
+    public static Response saved(String name, String contentType, byte[] body) {
+        return bytes(200, contentType, body)
+                .header(
+                        "Content-Disposition",
+                        "attachment; filename*=UTF-8''"
+                                + URLEncoder.encode(name, StandardCharsets.UTF_8)
+                                        .replace("+", "%20"))
+                .header("Cache-Control", "private, no-store");
     }
 
     /** Part of a file of this machine, as it is. */

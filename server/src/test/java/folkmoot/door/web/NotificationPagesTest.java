@@ -48,7 +48,9 @@ class NotificationPagesTest {
         world.alice().follows(bob.id());
         settle();
         var browser = world.signedIn(bob);
-        assertThat(browser.get("/").body()).contains("<span class=\"count\">2</span><span class=\"sr\"> Notifications: 2 new notifications</span>");
+        assertThat(browser.get("/").body())
+                .contains(
+                        "<span class=\"count\">2</span><span class=\"sr\"> Notifications: 2 new notifications</span>");
 
         var list = browser.get(PATH).body();
 

@@ -133,6 +133,7 @@ public final class CivicApi implements AutoCloseable {
         new DecisionRoutes(database, authentication, people.accounts(), civic.board()).register(routing);
         new OpinionRoutes(database, authentication, people.accounts(), registry.communities(), civic.board())
                 .register(routing);
+        new ReleaseRoutes(database, authentication, people.accounts(), civic.board()).register(routing);
         new KindRoutes(database, authentication, people.accounts(), registry.communities(), civic.board())
                 .register(routing);
         new NewsRoutes(database, authentication, civic.newsChoices()).register(routing);

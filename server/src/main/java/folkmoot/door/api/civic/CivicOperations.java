@@ -38,6 +38,7 @@ public final class CivicOperations {
                 MatterOperations.section(),
                 DecisionOperations.section(),
                 OpinionOperations.section(),
+                ReleaseOperations.section(),
                 DraftOperations.section(),
                 DeskOperations.section(),
                 WebhookOperations.section(),

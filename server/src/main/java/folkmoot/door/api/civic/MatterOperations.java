@@ -45,7 +45,9 @@ final class MatterOperations {
         "secret flag",
         "statements",
         "each number",
-        "checked flag"
+        "checked flag",
+        "licence",
+        "opens"
     };
 
     private MatterOperations() {}
@@ -68,8 +70,9 @@ final class MatterOperations {
                                     + " (event); `sort`, `hours`, `building`, `different`, `place`, `latitude`,"
                                     + " `longitude` (place); `method`, `variants` and `experience` (one a line),"
                                     + " `closes`, `quorum`, `who`, `secret` (decision); `statements` (one a line),"
-                                    + " `closes`, `each`, `checked` (round); `media_ids[]` (≤ 4). A repeated"
-                                    + " `Idempotency-Key` gives what the first request made")
+                                    + " `closes`, `each`, `checked` (round); `licence`, `opens` (release);"
+                                    + " `media_ids[]` (≤ 4). A repeated `Idempotency-Key` gives what the first request"
+                                    + " made")
                         .by("write:statuses")
                         .takes(with("community", "kind", "media_ids[]"))
                         .gives(one(MatterEntity.class)),

@@ -5,6 +5,7 @@ import folkmoot.civic.group.LocalModeration;
 import folkmoot.civic.group.ModeratorActs.By;
 import folkmoot.civic.matter.Matter;
 import folkmoot.civic.place.MarkedPlace;
+import folkmoot.civic.release.Release;
 import folkmoot.door.web.CivicSources;
 import folkmoot.door.web.Frame;
 import folkmoot.door.web.form.Refused;
@@ -22,6 +23,7 @@ import folkmoot.platform.id.ProposalId;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.problem.Problem;
+import folkmoot.platform.problem.Unauthorized;
 import folkmoot.stewardship.report.ReportFiling;
 import folkmoot.talk.status.Status;
 import java.util.List;
@@ -127,6 +129,8 @@ final class MatterActPages {
                 .post(PATH + "/say", act("say", "said", rounds::say))
                 .post(PATH + "/statement", act("statement", "statement", rounds::moderate))
                 .get(PATH + "/ballots.csv", this::ballots)
+                .post(PATH + "/files", act("files", "handed", this::hand))
+                .get(PATH + "/files/:file", this::handed)
                 .post(PATH + "/report", act("report", "reported", this::report))
                 .post(
                         PATH + "/hide",
@@ -201,6 +205,35 @@ final class MatterActPages {
             throw new NotFound();
         }
         board.placeMarks().put(tx, matter, place, by, KindParts.picked(place, request::parameter));
+    }
+
+    private Release release(Transaction tx, Matter matter) {
+        if (board.matters().whole(tx, matter).block() instanceof Release release) {
+            return release;
+        }
+        throw new NotFound();
+    }
+
+    private void hand(Transaction tx, Matter matter, Account by, Request request) {
+        var file = request.upload("file")
+                .filter(sent -> !sent.fileName().isBlank())
+                .orElseThrow(() -> Invalid.field("file", "ERR_BLANK", "can't be blank"));
+        board.files().add(tx, matter, release(tx, matter), by, file.fileName(), file.bytes());
+    }
+
+    /** Who is not signed in and might be a member is asked to sign in. */
+    private Response handed(Request request) {
+        try {
+            var handed = database.read(tx -> {
+                var reader = page.reader(tx, request);
+                var matter = page.matter(tx, request, reader);
+                var id = Id.parse(request.pathParameter("file")).orElseThrow(NotFound::new);
+                return board.files().read(tx, matter, release(tx, matter), id, reader);
+            });
+            return Response.saved(handed.file().name(), handed.file().type(), handed.content());
+        } catch (Unauthorized nobody) {
+            return Frame.toSignIn(request);
+        }
     }
 
     private void report(Transaction tx, Matter matter, Account by, Request request) {

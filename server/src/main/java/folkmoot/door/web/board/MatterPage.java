@@ -96,7 +96,8 @@ final class MatterPage {
             shown.put("view", beside.matters().one(tx, text, matter, community));
             var reader = reader(tx, request);
             var whole = board.matters().whole(tx, matter);
-            var drawing = new MatterParts(from, beside.clock().instant(), new MatterForms(board, text, tried));
+            var drawing = new MatterParts(
+                    from, beside.views(), beside.clock().instant(), new MatterForms(board, text, tried));
             var parts = drawing.all(tx, whole, community, reader, base);
             var below = drawing.below(tx, whole, community, reader, base);
             shown.put("parts", parts);

@@ -9,8 +9,10 @@ import folkmoot.civic.matter.MatterRules;
 import folkmoot.civic.matter.Matters;
 import folkmoot.civic.opinion.Round;
 import folkmoot.civic.place.MarkedPlace;
+import folkmoot.civic.release.Release;
 import folkmoot.door.web.CivicSources;
 import folkmoot.door.web.Messages;
+import folkmoot.door.web.Views;
 import folkmoot.door.web.form.Field.Kind;
 import folkmoot.door.web.form.Form;
 import folkmoot.door.web.form.Part;
@@ -32,14 +34,16 @@ final class MatterParts {
 
     private final Board board;
     private final CivicSources from;
+    private final Views views;
     private final Messages text;
     private final Instant now;
     private final MatterForms forms;
     private final KindParts kinds;
 
-    MatterParts(CivicSources from, Instant now, MatterForms forms) {
+    MatterParts(CivicSources from, Views views, Instant now, MatterForms forms) {
         this.board = forms.board();
         this.from = from;
+        this.views = views;
         this.text = forms.text();
         this.now = now;
         this.forms = forms;
@@ -79,6 +83,9 @@ final class MatterParts {
         if (whole.block() instanceof Round && community.isPresent()) {
             new RoundParts(forms, from, now)
                     .add(tx, board.matters().whole(tx, matter, Round.class), reader, base, parts);
+        }
+        if (whole.block() instanceof Release release && community.isPresent()) {
+            new ReleaseParts(forms, views, now).add(tx, whole, release, reader, base, parts);
         }
         return parts;
     }
