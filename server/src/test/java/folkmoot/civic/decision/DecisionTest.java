@@ -4,6 +4,7 @@ import static folkmoot.testing.Person.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import folkmoot.civic.body.NewBody;
 import folkmoot.civic.matter.Noticeboard;
 import folkmoot.testing.Browser;
 import folkmoot.testing.Multipart;
@@ -268,6 +269,29 @@ class DecisionTest {
                         .at("/poll/votes_count")
                         .asInt())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whoSpeaksForABodyByTheEndIsNotCounted() {
+        var id = town.asks("Turned official", "approval", List.of("This", "That"), Map.of());
+        var turned = voters.get(10);
+        ok(town.casts(turned, id, 1));
+        ok(town.casts(voters.get(0), id, 1));
+        var house = town.board.civic.house();
+        var domain = house.platform().uris().domain();
+        house.platform().database().write(tx -> {
+            var commons = house.civic().registry().communities().requireByName(tx, "commons");
+            house.civic()
+                    .registry()
+                    .bodies()
+                    .register(
+                            tx,
+                            commons.id(),
+                            NewBody.of("turned", "Turned Department", domain, turned.name() + "@" + domain));
+        });
+        assertThat(town.casts(turned, id, null, 1).status()).isEqualTo(403);
+        town.ends();
+        assertThat(town.published(id)).hasSize(1);
     }
 
     private static void bans(Person person) {
