@@ -84,6 +84,8 @@ CREATE TABLE account (
     sensitized_at timestamp with time zone,
     -- Its user has yet to confirm their address or to be let in; only moderators see it.
     waiting boolean NOT NULL DEFAULT false,
+    -- What attesters say of it and its owner shows: {"claim", "names", "issuer", "page", "since", "until", "credential"}, written from attestation.
+    badges jsonb NOT NULL DEFAULT '[]'::jsonb,
     CONSTRAINT account_pkey PRIMARY KEY (id),
     CONSTRAINT account_uri_key UNIQUE (uri),
     CONSTRAINT account_actor_type_check CHECK ((actor_type = ANY (ARRAY['Person'::text, 'Group'::text, 'Organization'::text, 'Service'::text, 'Application'::text])))
@@ -412,6 +414,45 @@ CREATE TABLE arrived_proposal (
     CONSTRAINT arrived_proposal_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES proposal(id) ON DELETE CASCADE
 );
 
+-- What an attester says of somebody until a day. Only the two know of it, unless who it is about shows it.
+CREATE TABLE attestation (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- By whose list of claims; null for a credential that stands on another server.
+    community_id bigint,
+    -- The word of the claim.
+    claim text NOT NULL,
+    -- How people read it, by language tag, as it was when it was attested.
+    names jsonb NOT NULL,
+    -- Who says it.
+    issuer_account_id bigint NOT NULL,
+    -- Of whom.
+    subject_account_id bigint NOT NULL,
+    -- Address of the signed document, which cannot be guessed.
+    credential text NOT NULL,
+    -- Since when.
+    issued_at timestamp with time zone NOT NULL,
+    -- The last day on which it holds, UTC.
+    until date NOT NULL,
+    -- When who it is about agreed; before, nobody else learns of it. Null for who lives on another server and has not shown it.
+    accepted_at timestamp with time zone,
+    -- Whether it stands on the profile.
+    shown boolean NOT NULL,
+    -- When the attester took it back.
+    revoked_at timestamp with time zone,
+    -- When a credential of another server was last read there and held.
+    checked_at timestamp with time zone,
+    CONSTRAINT attestation_pkey PRIMARY KEY (id),
+    CONSTRAINT attestation_credential_key UNIQUE (credential),
+    CONSTRAINT attestation_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE,
+    CONSTRAINT attestation_issuer_account_id_fkey FOREIGN KEY (issuer_account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT attestation_subject_account_id_fkey FOREIGN KEY (subject_account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX attestation_checked ON public.attestation USING btree (checked_at) WHERE (community_id IS NULL);
+CREATE INDEX attestation_subject ON public.attestation USING btree (subject_account_id);
+CREATE INDEX attestation_until ON public.attestation USING btree (until) WHERE shown;
+CREATE UNIQUE INDEX attestation_live ON public.attestation USING btree (issuer_account_id, subject_account_id, community_id, claim) WHERE ((community_id IS NOT NULL) AND (revoked_at IS NULL));
+
 -- Backups of this database that were completed, for the page that says when the last one was. A restored one does not know of its own.
 CREATE TABLE backup_taken (
     -- Everything acknowledged before is in it.
@@ -684,6 +725,72 @@ CREATE TABLE canonical_email_block (
     CONSTRAINT canonical_email_block_hash_key UNIQUE (hash)
 );
 
+-- Codes by which somebody shows once that something is attested of them.
+CREATE TABLE check_code (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- What it shows.
+    attestation_id bigint NOT NULL,
+    -- SHA-256 of the code, which is kept nowhere.
+    hash bytea NOT NULL,
+    -- When.
+    made_at timestamp with time zone NOT NULL,
+    -- Until when it can be used.
+    expires_at timestamp with time zone NOT NULL,
+    -- When it was used.
+    used_at timestamp with time zone,
+    CONSTRAINT check_code_pkey PRIMARY KEY (id),
+    CONSTRAINT check_code_hash_key UNIQUE (hash),
+    CONSTRAINT check_code_attestation_id_fkey FOREIGN KEY (attestation_id) REFERENCES attestation(id) ON DELETE CASCADE
+);
+CREATE INDEX check_code_attestation ON public.check_code USING btree (attestation_id);
+
+-- Who checked a code of whom, and what it said: for these two. Kept for a year.
+CREATE TABLE check_log (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Whose code it was.
+    subject_account_id bigint NOT NULL,
+    -- Who checked it.
+    checker_account_id bigint NOT NULL,
+    -- What is attested, by language tag.
+    names jsonb NOT NULL,
+    -- Word of CheckOutcome; only whose code it was is told more than yes or no.
+    outcome text NOT NULL,
+    -- The last day on which the attestation held; null where the answer was no.
+    until date,
+    -- When.
+    at timestamp with time zone NOT NULL,
+    CONSTRAINT check_log_pkey PRIMARY KEY (id),
+    CONSTRAINT check_log_checker_account_id_fkey FOREIGN KEY (checker_account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT check_log_subject_account_id_fkey FOREIGN KEY (subject_account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX check_log_at ON public.check_log USING btree (at);
+CREATE INDEX check_log_checker ON public.check_log USING btree (checker_account_id, id);
+CREATE INDEX check_log_subject ON public.check_log USING btree (subject_account_id, id);
+
+-- Answers that somebody of whom a claim is attested marked as checked.
+CREATE TABLE checked_answer (
+    -- The answer.
+    status_id bigint NOT NULL,
+    -- Who checked it.
+    account_id bigint NOT NULL,
+    -- In whose discussion it stands.
+    community_id bigint NOT NULL,
+    -- As what: the word of the claim.
+    claim text NOT NULL,
+    -- When.
+    checked_at timestamp with time zone NOT NULL,
+    -- The day by which somebody should look again.
+    review date NOT NULL,
+    CONSTRAINT checked_answer_pkey PRIMARY KEY (status_id, account_id),
+    CONSTRAINT checked_answer_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT checked_answer_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE,
+    CONSTRAINT checked_answer_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE CASCADE
+);
+CREATE INDEX checked_answer_account ON public.checked_answer USING btree (account_id);
+CREATE INDEX checked_answer_community ON public.checked_answer USING btree (community_id);
+
 -- Who is asked whether what a body says is so. Who was drawn is never shown.
 CREATE TABLE citizen_question (
     -- About which proposal.
@@ -711,6 +818,40 @@ CREATE TABLE citizen_question (
     CONSTRAINT citizen_question_status_id_fkey FOREIGN KEY (status_id) REFERENCES status(id) ON DELETE SET NULL
 );
 CREATE UNIQUE INDEX citizen_question_status ON public.citizen_question USING btree (status_id) WHERE (status_id IS NOT NULL);
+
+-- What may be attested of somebody in a community.
+CREATE TABLE claim (
+    -- Whose moderators named it.
+    community_id bigint NOT NULL,
+    -- Its name in addresses and forms.
+    word text NOT NULL,
+    -- How people read it, by language tag.
+    names jsonb NOT NULL,
+    -- For how long it is attested at most.
+    months integer NOT NULL,
+    -- Whether those of whom it is attested may mark answers of others as checked.
+    checks boolean NOT NULL,
+    -- When it was named.
+    since timestamp with time zone NOT NULL,
+    CONSTRAINT claim_pkey PRIMARY KEY (community_id, word),
+    CONSTRAINT claim_months_check CHECK (((months >= 1) AND (months <= 60))),
+    CONSTRAINT claim_word_check CHECK ((word ~ '^[a-z][a-z0-9]*(-[a-z0-9]+)*$'::text)),
+    CONSTRAINT claim_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
+);
+
+-- Which bodies of the register may attest a claim.
+CREATE TABLE claim_attester (
+    -- The community of the claim.
+    community_id bigint NOT NULL,
+    -- The claim.
+    word text NOT NULL,
+    -- The body.
+    body_id bigint NOT NULL,
+    CONSTRAINT claim_attester_pkey PRIMARY KEY (community_id, word, body_id),
+    CONSTRAINT claim_attester_body_id_fkey FOREIGN KEY (body_id) REFERENCES body(id) ON DELETE CASCADE,
+    CONSTRAINT claim_attester_community_id_word_fkey FOREIGN KEY (community_id, word) REFERENCES claim(community_id, word) ON DELETE CASCADE
+);
+CREATE INDEX claim_attester_body ON public.claim_attester USING btree (body_id);
 
 -- A dated promise in an answer, as its last version says it, and what became of it.
 CREATE TABLE commitment (
@@ -2264,6 +2405,8 @@ CREATE TABLE matter_help (
     quantity integer NOT NULL,
     -- Of whom it is posted for, where that is somebody else; empty for the author.
     initials text NOT NULL DEFAULT ''::text,
+    -- Word of the claim that must be attested of who answers; empty for none.
+    attested text NOT NULL DEFAULT ''::text,
     CONSTRAINT matter_help_pkey PRIMARY KEY (status_id),
     CONSTRAINT matter_help_quantity_check CHECK (((quantity >= 1) AND (quantity <= 99))),
     CONSTRAINT matter_help_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter(status_id) ON DELETE CASCADE

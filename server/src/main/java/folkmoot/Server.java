@@ -11,6 +11,7 @@ import folkmoot.door.Refusals;
 import folkmoot.door.activitypub.FederationDoor;
 import folkmoot.door.api.ClientApi;
 import folkmoot.door.web.Pages;
+import folkmoot.door.web.attesting.AttestingDoor;
 import folkmoot.door.web.board.BoardDoor;
 import folkmoot.door.web.joining.Joining;
 import folkmoot.door.web.keeping.KeepingDoor;
@@ -79,6 +80,7 @@ public final class Server implements AutoCloseable {
             new ModerationDoor(house, pages.frame(), pages.views(), routing);
             new BoardDoor(house, pages, routing);
             new KeepingDoor(house, pages.frame(), pages.views(), routing);
+            new AttestingDoor(house, pages.frame(), pages.views(), routing);
             new SharingDoor(house, pages.frame(), pages.views(), api.openApi(), routing);
             new OperationDoor(house, federation.inboxDesk(), pages.frame(), pages.views(), routing);
 

@@ -1,5 +1,6 @@
 package folkmoot.civic;
 
+import folkmoot.civic.attestation.Attesting;
 import folkmoot.civic.decision.Decisions;
 import folkmoot.civic.event.EventForm;
 import folkmoot.civic.event.EventProposals;
@@ -76,7 +77,8 @@ public record Board(
     private static final Duration HOURLY = Duration.ofHours(1);
     private static final Duration EVERY_MINUTE = Duration.ofMinutes(1);
 
-    static Board of(Platform platform, People people, Talk talk, Registry registry, Proposals proposals) {
+    static Board of(
+            Platform platform, People people, Talk talk, Registry registry, Proposals proposals, Attesting attesting) {
         var clock = platform.clock();
         var kinds = new Kinds();
         var choices = new KindChoices(kinds, registry.communities(), registry.log(), clock);
@@ -84,14 +86,24 @@ public record Board(
         var writing = new MatterWriting(
                 matters, choices, talk.reactions().reblogs(), talk.media().attachments());
         var lists = new MatterLists(matters, people.relations().hidden(), clock);
-        var answers = new MatterAnswers(matters, people.relations().blocks());
+        var answers = new MatterAnswers(matters, people.relations().blocks(), attesting.badges()::isAttested);
         var marks = new MatterMarks(answers);
         var placeMarks = new PlaceMarks(registry.officials(), registry.bans(), clock);
         var places = new PlaceTable();
         kinds.add(new MatterKind<>(
-                "offer", "civic/matters/offer", new HelpTable(), new HelpForm(), new HelpRules(), MatterWire.block()));
+                "offer",
+                "civic/matters/offer",
+                new HelpTable(),
+                new HelpForm(),
+                new HelpRules(attesting.claims()),
+                MatterWire.block()));
         kinds.add(new MatterKind<>(
-                "need", "civic/matters/need", new HelpTable(), new HelpForm(), new HelpRules(), MatterWire.block()));
+                "need",
+                "civic/matters/need",
+                new HelpTable(),
+                new HelpForm(),
+                new HelpRules(attesting.claims()),
+                MatterWire.block()));
         kinds.add(new MatterKind<>(
                 "event",
                 "civic/matters/event",

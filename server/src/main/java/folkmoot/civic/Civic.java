@@ -1,6 +1,7 @@
 package folkmoot.civic;
 
 import folkmoot.civic.arrival.Arrivals;
+import folkmoot.civic.attestation.Attesting;
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.desk.Desks;
 import folkmoot.civic.draft.FirstItemHold;
@@ -62,9 +63,11 @@ import folkmoot.civic.support.Supports;
 import folkmoot.people.People;
 import folkmoot.platform.Platform;
 import folkmoot.platform.event.Observers;
+import folkmoot.platform.text.Wording;
 import folkmoot.talk.Talk;
 import folkmoot.talk.consent.StatedPolicies;
 import java.time.Duration;
+import java.util.Locale;
 
 /** The civic tier: communities, public bodies, and what citizens propose to them. */
 public record Civic(
@@ -109,6 +112,7 @@ public record Civic(
         BodyStatistics statistics,
         Desks desks,
         NewsFromElsewhere newsFromElsewhere,
+        Attesting attesting,
         Board board,
         Sharing sharing) {
 
@@ -148,6 +152,7 @@ public record Civic(
                 new Observers<>());
         var changes = new Records(jobs);
         var proposals = new Proposals(foundations, reblogs, tallies);
+        var attesting = attesting(platform, people, talk, registry, proposals);
         var hold = new FirstItemHold(proposals);
         var publication = new Publication(proposals, reblogs, changes, hold);
         var links = new ProposalLinks(proposals);
@@ -248,7 +253,8 @@ public record Civic(
                 new BodyStatistics(),
                 Desks.of(platform, people.members(), proposals, answers.groups(), posts.local()),
                 new NewsFromElsewhere(foundations, answers.responses(), people.notifications()),
-                Board.of(platform, people, talk, registry, proposals),
+                attesting,
+                Board.of(platform, people, talk, registry, proposals, attesting),
                 Sharing.of(platform, people, registry, proposals));
         new News(
                 database,
@@ -266,6 +272,31 @@ public record Civic(
         jobs.every("civic-answers", Duration.ofDays(1), () -> answers.daily(database));
         jobs.every("civic-tallies", TALLY_PERIOD, () -> records.sendTallies(TALLY_PERIOD));
         jobs.every("civic-remote-records", REFRESH, remoteProposals::refreshStale);
+    }
+
+    private static Attesting attesting(
+            Platform platform, People people, Talk talk, Registry registry, Proposals proposals) {
+        var words = Wording.all("civic/attestations");
+        return Attesting.of(
+                platform,
+                people,
+                talk,
+                registry.communities(),
+                registry.bodies(),
+                registry.officials(),
+                registry.log(),
+                (tx, community, to, by, one) -> {
+                    var language = Locale.forLanguageTag(community.language()).getLanguage();
+                    var path = to.isLocal() ? platform.uris().at("/settings/attestations") : one.credential();
+                    var text = words.getOrDefault(language, words.get("en"))
+                            .get(
+                                    to.isLocal() ? "offered" : "offered.elsewhere",
+                                    by.name(),
+                                    one.name(language),
+                                    one.until().toString(),
+                                    path.toString());
+                    proposals.clerk().tell(tx, community, to, text, language);
+                });
     }
 
     /** What bodies answer. */

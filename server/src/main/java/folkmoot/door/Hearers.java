@@ -67,7 +67,8 @@ public final class Hearers {
                                         actor.profile().tags()),
                         (tx, account, _) -> registry.bans().met(tx, account),
                         (tx, account, _) -> registry.bodies().met(tx, account),
-                        registry.lookAlikeNews());
+                        registry.lookAlikeNews(),
+                        civic.attesting().elsewhere());
         on.follows().add(civic.count().recounting());
         on.standings()
                 .add(
@@ -76,7 +77,8 @@ public final class Hearers {
                         registry.clerkFollows(),
                         civic.count().sheets(),
                         civic.count().helping(),
-                        civic.unpublished().drafts());
+                        civic.unpublished().drafts(),
+                        civic.attesting().badges());
         on.returned().add(talk.posts().accountReturns()::back);
         on.deliveries().add(civic.reaching().notices());
     }

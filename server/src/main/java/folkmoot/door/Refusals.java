@@ -47,6 +47,7 @@ public final class Refusals {
             "report",
             "proposals",
             "matters",
+            "attestations",
             "unanswer",
             "follow",
             "unfollow",

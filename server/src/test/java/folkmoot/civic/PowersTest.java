@@ -100,6 +100,13 @@ class PowersTest {
                 "its own word",
                 "refused",
                 "refused"),
+        ATTESTER(
+                "who speaks for a body that the community lets attest it",
+                "its own word",
+                "on its own server",
+                "its own word",
+                "refused",
+                "refused"),
         SERVER("other servers, signed", "–", "its server", "–", "–", "–"),
         MACHINE("whoever has the machine", "–", "–", "–", "–", "–");
 
@@ -155,6 +162,17 @@ class PowersTest {
             teams.put(tx, team, account(tx, clerk), TeamRole.MANAGER);
             return null;
         });
+        ok(town.grace.post(
+                "/api/folkmoot/v1/communities/commons/claims",
+                Map.of(
+                        "word",
+                        "licence",
+                        "name_en",
+                        "Licensed driver",
+                        "months",
+                        24,
+                        "attesters",
+                        List.of("works", "parks"))));
         ok(alike.patch("/api/v1/accounts/update_credentials", Map.of("display_name", "Works Departrnent")));
         proposal = town.proposes(town.town.alice(), "commons", "A bench at the mill pond", "works", "parks");
         ok(town.grace.post(CivicTown.PROPOSALS + "/" + proposal + "/send"));

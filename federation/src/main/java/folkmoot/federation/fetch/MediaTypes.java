@@ -38,7 +38,7 @@ public final class MediaTypes {
     static boolean isJson(String contentType) {
         var type = contentType.toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
         return switch (type) {
-            case "application/json", "text/plain", "application/octet-stream" -> true;
+            case "application/json", "application/vc", "text/plain", "application/octet-stream" -> true;
             default -> type.startsWith("application/") && type.endsWith("+json");
         };
     }

@@ -71,7 +71,7 @@ public final class ActorReader {
         }
         return switch (line.type()) {
             case "PropertyValue" ->
-                Optional.of(new Actor.Field(name, line.text("value").orElse("")));
+                Optional.of(new Actor.Field(name, line.text("value").orElse(""), line.webUri("attestation")));
             case "Note" ->
                 Optional.of(new Actor.Field(name, line.text("content").orElse("")));
             case "Link" -> line.link("href").map(href -> new Actor.Field(name, Markup.link(href, href.toString())));

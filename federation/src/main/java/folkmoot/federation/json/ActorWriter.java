@@ -35,11 +35,14 @@ final class ActorWriter {
         putImage(json, "image", profile.image(), profile.imageName());
         var attachment = json.putArray("attachment");
         profile.fields()
-                .forEach(field -> attachment
-                        .addObject()
-                        .put("type", "PropertyValue")
-                        .put("name", field.name())
-                        .put("value", field.value()));
+                .forEach(field -> put(
+                        attachment
+                                .addObject()
+                                .put("type", "PropertyValue")
+                                .put("name", field.name())
+                                .put("value", field.value()),
+                        "attestation",
+                        field.attestation()));
         NoteWriter.putTags(json, profile.tags());
         put(json, "published", profile.published());
         put(json, "updated", profile.updated());

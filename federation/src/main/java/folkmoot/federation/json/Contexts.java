@@ -58,7 +58,7 @@ public final class Contexts {
     private static void fill(ArrayNode context, ActivityStreamsObject object) {
         context.add(ACTIVITY_STREAMS);
         switch (subject(object)) {
-            case Actor _ -> actor(context);
+            case Actor actor -> actor(context, actor);
             case Note note -> {
                 note(context, note);
                 if (object instanceof InteractionRequest request) {
@@ -135,7 +135,7 @@ public final class Contexts {
         return ref instanceof Ref.Embedded<ActivityStreamsObject>(var value) ? subject(value) : in;
     }
 
-    private static void actor(ArrayNode context) {
+    private static void actor(ArrayNode context, Actor actor) {
         context.add(SECURITY);
         context.add(MULTIKEY);
         context.add(WEBFINGER);
@@ -158,6 +158,11 @@ public final class Contexts {
         terms.put("schema", "http://schema.org#");
         terms.put("PropertyValue", "schema:PropertyValue");
         terms.put("value", "schema:value");
+        if (actor.profile().fields().stream()
+                .anyMatch(field -> field.attestation().isPresent())) {
+            terms.put("fm", FOLKMOOT);
+            terms.putObject("attestation").put("@id", "fm:attestation").put("@type", "@id");
+        }
     }
 
     private static void note(ArrayNode context, Note note) {

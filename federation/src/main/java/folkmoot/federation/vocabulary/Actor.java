@@ -84,8 +84,18 @@ public record Actor(
         }
     }
 
-    /** One line of the profile's table ({@code PropertyValue}); the value is HTML. */
-    public record Field(String name, String value) {}
+    /**
+     * One line of the profile's table ({@code PropertyValue}); the value is HTML.
+     *
+     * @param attestation the credential that says the same: only what stands there is to be believed
+     */
+    public record Field(String name, String value, Optional<URI> attestation) {
+
+        /** In the owner's own words. */
+        public Field(String name, String value) {
+            this(name, value, Optional.empty());
+        }
+    }
 
     /** An RSA key in PEM form (security/v1). */
     public record PublicKeyPem(URI id, URI owner, String pem) {}

@@ -21,6 +21,7 @@ import folkmoot.schema.generated.tables.AnnouncementReaction;
 import folkmoot.schema.generated.tables.AnswerGroup;
 import folkmoot.schema.generated.tables.Appeal;
 import folkmoot.schema.generated.tables.ArrivedProposal;
+import folkmoot.schema.generated.tables.Attestation;
 import folkmoot.schema.generated.tables.BackupTaken;
 import folkmoot.schema.generated.tables.Block;
 import folkmoot.schema.generated.tables.Body;
@@ -30,7 +31,12 @@ import folkmoot.schema.generated.tables.BodyNotice;
 import folkmoot.schema.generated.tables.BodyStatistic;
 import folkmoot.schema.generated.tables.Bookmark;
 import folkmoot.schema.generated.tables.CanonicalEmailBlock;
+import folkmoot.schema.generated.tables.CheckCode;
+import folkmoot.schema.generated.tables.CheckLog;
+import folkmoot.schema.generated.tables.CheckedAnswer;
 import folkmoot.schema.generated.tables.CitizenQuestion;
+import folkmoot.schema.generated.tables.Claim;
+import folkmoot.schema.generated.tables.ClaimAttester;
 import folkmoot.schema.generated.tables.Commitment;
 import folkmoot.schema.generated.tables.Community;
 import folkmoot.schema.generated.tables.CommunityAct;
@@ -320,6 +326,12 @@ public class Tables {
     public static final ArrivedProposal ARRIVED_PROPOSAL = ArrivedProposal.ARRIVED_PROPOSAL;
 
     /**
+     * What an attester says of somebody until a day. Only the two know of it,
+     * unless who it is about shows it.
+     */
+    public static final Attestation ATTESTATION = Attestation.ATTESTATION;
+
+    /**
      * Backups of this database that were completed, for the page that says when
      * the last one was. A restored one does not know of its own.
      */
@@ -370,10 +382,36 @@ public class Tables {
     public static final CanonicalEmailBlock CANONICAL_EMAIL_BLOCK = CanonicalEmailBlock.CANONICAL_EMAIL_BLOCK;
 
     /**
+     * Codes by which somebody shows once that something is attested of them.
+     */
+    public static final CheckCode CHECK_CODE = CheckCode.CHECK_CODE;
+
+    /**
+     * Who checked a code of whom, and what it said: for these two. Kept for a
+     * year.
+     */
+    public static final CheckLog CHECK_LOG = CheckLog.CHECK_LOG;
+
+    /**
+     * Answers that somebody of whom a claim is attested marked as checked.
+     */
+    public static final CheckedAnswer CHECKED_ANSWER = CheckedAnswer.CHECKED_ANSWER;
+
+    /**
      * Who is asked whether what a body says is so. Who was drawn is never
      * shown.
      */
     public static final CitizenQuestion CITIZEN_QUESTION = CitizenQuestion.CITIZEN_QUESTION;
+
+    /**
+     * What may be attested of somebody in a community.
+     */
+    public static final Claim CLAIM = Claim.CLAIM;
+
+    /**
+     * Which bodies of the register may attest a claim.
+     */
+    public static final ClaimAttester CLAIM_ATTESTER = ClaimAttester.CLAIM_ATTESTER;
 
     /**
      * A dated promise in an answer, as its last version says it, and what

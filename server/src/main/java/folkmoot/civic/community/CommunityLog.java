@@ -75,6 +75,8 @@ public final class CommunityLog {
         RETIRE,
         /** An entry was taken into another. */
         MERGE,
+        /** What may be attested, and by whom. */
+        CLAIM,
         /** Under which licence its data may be taken along. */
         DATA_LICENCE,
         /** An address is told of what happens to its proposals, or no longer. */

@@ -5,5 +5,6 @@ package folkmoot.civic.help;
  *
  * @param quantity how many can have it, or how many are needed
  * @param initials of whom it is posted for, where that is somebody else; empty for the author
+ * @param attested word of the claim that must be attested of who answers; empty for none
  */
-public record Help(int quantity, String initials) {}
+public record Help(int quantity, String initials, String attested) {}

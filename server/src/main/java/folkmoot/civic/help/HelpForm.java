@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 public final class HelpForm implements MatterForm<Help> {
 
     private static final int LONGEST_INITIALS = 8;
+    private static final int LONGEST_CLAIM = 40;
     private static final int MOST = 99;
 
     /** One to three letters, each with or without a point: never a name. */
@@ -21,7 +22,10 @@ public final class HelpForm implements MatterForm<Help> {
 
     @Override
     public List<MatterField> fields() {
-        return List.of(MatterField.number("quantity", false), MatterField.text("initials", false, LONGEST_INITIALS));
+        return List.of(
+                MatterField.number("quantity", false),
+                MatterField.text("initials", false, LONGEST_INITIALS),
+                MatterField.text("attested", false, LONGEST_CLAIM));
     }
 
     @Override
@@ -40,7 +44,7 @@ public final class HelpForm implements MatterForm<Help> {
         if (!initials.isEmpty() && !INITIALS.matcher(typed.text("initials")).matches()) {
             typed.fault("initials", "ERR_INVALID", "must be one to three initials such as M. K., not a name");
         }
-        return new Help(typed.number("quantity", 1, MOST).orElse(1), initials);
+        return new Help(typed.number("quantity", 1, MOST).orElse(1), initials, typed.text("attested"));
     }
 
     @Override
@@ -49,6 +53,9 @@ public final class HelpForm implements MatterForm<Help> {
         typed.put("quantity", Integer.toString(block.quantity()));
         if (!block.initials().isEmpty()) {
             typed.put("initials", block.initials());
+        }
+        if (!block.attested().isEmpty()) {
+            typed.put("attested", block.attested());
         }
         return typed;
     }

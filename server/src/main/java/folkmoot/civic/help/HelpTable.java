@@ -18,10 +18,12 @@ public final class HelpTable implements MatterTable<Help> {
                 .set(MATTER_HELP.STATUS_ID, id.value())
                 .set(MATTER_HELP.QUANTITY, block.quantity())
                 .set(MATTER_HELP.INITIALS, block.initials())
+                .set(MATTER_HELP.ATTESTED, block.attested())
                 .onConflict(MATTER_HELP.STATUS_ID)
                 .doUpdate()
                 .set(MATTER_HELP.QUANTITY, block.quantity())
                 .set(MATTER_HELP.INITIALS, block.initials())
+                .set(MATTER_HELP.ATTESTED, block.attested())
                 .execute();
     }
 
@@ -32,6 +34,7 @@ public final class HelpTable implements MatterTable<Help> {
                 .where(MATTER_HELP.STATUS_ID.in(
                         some.stream().map(StatusId::value).toList()))
                 .fetchMap(
-                        row -> new StatusId(row.getStatusId()), row -> new Help(row.getQuantity(), row.getInitials()));
+                        row -> new StatusId(row.getStatusId()),
+                        row -> new Help(row.getQuantity(), row.getInitials(), row.getAttested()));
     }
 }

@@ -5,6 +5,7 @@ import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
 import folkmoot.people.block.Blocks;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.Conflict;
 import folkmoot.platform.problem.Forbidden;
@@ -29,13 +30,16 @@ public final class MatterAnswers {
     private final Matters matters;
     private final Foundations civic;
     private final Blocks blocks;
+    private final AttestedLookup attested;
     private final MatterMessages messages;
     private final MatterAnswerStore store;
 
-    public MatterAnswers(Matters matters, Blocks blocks) {
+    /** @param attested asks what is attested of somebody now */
+    public MatterAnswers(Matters matters, Blocks blocks, AttestedLookup attested) {
         this.matters = matters;
         this.civic = matters.civic();
         this.blocks = blocks;
+        this.attested = attested;
         this.messages = new MatterMessages(matters);
         this.store = new MatterAnswerStore(civic.ids(), civic.clock());
     }
@@ -50,7 +54,8 @@ public final class MatterAnswers {
      * @param firstName how they want to be called; where nothing is said, the first word of their name
      * @param uri of the Join by which they come
      * @throws Conflict where it is taken, over or full
-     * @throws Forbidden for its author, for who speaks for a public body or is no person, for who is banned, and for whom the author said no to
+     * @throws Forbidden for its author, for who speaks for a public body or is no person, for who is banned, for whom the author said no to, and where a
+     *     claim is asked for that is not attested of them
      * @throws NotFound where one of the two blocks the other
      */
     public MatterAnswer answer(
@@ -58,6 +63,7 @@ public final class MatterAnswers {
         var matter = matters.locked(tx, id);
         var whole = matters.whole(tx, matter);
         requireMay(tx, matter, whole.kind(), by);
+        requireAttested(tx, matter, whole, by.id());
         var before = store.of(tx, id, by.id());
         if (before.filter(answer -> answer.state().isLive()).isPresent()) {
             return before.get();
@@ -116,6 +122,13 @@ public final class MatterAnswers {
         }
     }
 
+    private <B> void requireAttested(Transaction tx, Matter matter, Matters.Whole<B> whole, AccountId by) {
+        var wanted = whole.kind().rules().attested(whole.block());
+        if (wanted.isPresent() && !attested.isAttested(tx, matter.community().orElseThrow(), by, wanted.get())) {
+            throw new Forbidden("Its author asks for something to be attested of who answers: " + wanted.get());
+        }
+    }
+
     private int taken(Transaction tx, StatusId id) {
         return store.count(tx, List.of(id), MatterAnswer.State.AGREED).getOrDefault(id, 0);
     }
@@ -124,7 +137,7 @@ public final class MatterAnswers {
         return whole.kind().rules().room(whole.block());
     }
 
-    /** The author says yes to who asked. Problems: 403 for everybody else, 404, 409 where there is no room left. */
+    /** The author says yes to who asked. Problems: 403 for everybody else and where a claim that is asked for holds no longer, 404, 409 where there is no room left. */
     public void agree(Transaction tx, StatusId id, long answer, Account by) {
         var matter = matters.locked(tx, id);
         Matters.requireAuthor(matter, by);
@@ -139,6 +152,7 @@ public final class MatterAnswers {
                 || taken >= room(whole)) {
             throw new Conflict("There is no room left");
         }
+        requireAttested(tx, matter, whole, chosen.account()); // it may have been taken back since
         store.setState(tx, answer, MatterAnswer.State.AGREED);
         messages.agreed(tx, matter, whole.kind(), chosen);
         if (taken + 1 >= room(whole)) {

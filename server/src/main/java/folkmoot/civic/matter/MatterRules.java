@@ -65,6 +65,11 @@ public interface MatterRules<B> {
         return false;
     }
 
+    /** Word of the claim that must be attested of who takes part by agreement; empty for none. */
+    default Optional<String> attested(B block) {
+        return Optional.empty();
+    }
+
     /** Of whom it is posted by another; empty for nobody. */
     default Optional<String> initials(B block) {
         return Optional.empty();

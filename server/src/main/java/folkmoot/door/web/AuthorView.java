@@ -1,5 +1,6 @@
 package folkmoot.door.web;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param initial stands in place of a picture
  * @param picture its address here: nothing is loaded from elsewhere
  * @param body the public body they are recognised to speak for
+ * @param badges what attesters say of them, in a few words each
  * @param warning that they lost recognition, or only look like a body
  */
 public record AuthorView(
@@ -22,4 +24,5 @@ public record AuthorView(
         boolean group,
         boolean bot,
         Optional<String> body,
+        List<String> badges,
         Optional<String> warning) {}

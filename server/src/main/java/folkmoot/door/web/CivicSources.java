@@ -3,6 +3,7 @@ package folkmoot.door.web;
 import folkmoot.civic.BodyAnswers;
 import folkmoot.civic.Civic;
 import folkmoot.civic.arrival.Arrivals;
+import folkmoot.civic.attestation.CheckedAnswers;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Officials;
 import folkmoot.civic.community.BodySuggestions;
@@ -63,7 +64,8 @@ public record CivicSources(
         SimilarProposals similar,
         BodySuggestions suggestions,
         BodyStatistics statistics,
-        TwoPersonRule twoPersons) {
+        TwoPersonRule twoPersons,
+        CheckedAnswers checked) {
 
     CivicSources(People people, Talk talk, Civic civic) {
         this(
@@ -95,6 +97,7 @@ public record CivicSources(
                 civic.similar(),
                 civic.registry().suggestions(),
                 civic.statistics(),
-                civic.desks().twoPersons());
+                civic.desks().twoPersons(),
+                civic.attesting().checked());
     }
 }

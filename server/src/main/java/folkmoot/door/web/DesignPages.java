@@ -91,6 +91,7 @@ final class DesignPages {
                 false,
                 false,
                 Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 

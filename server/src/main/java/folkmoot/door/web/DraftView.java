@@ -39,7 +39,8 @@ public record DraftView(
             "",
             "",
             "",
-            new AuthorView("", "", "", "", "", Optional.empty(), false, false, Optional.empty(), Optional.empty()),
+            new AuthorView(
+                    "", "", "", "", "", Optional.empty(), false, false, Optional.empty(), List.of(), Optional.empty()),
             List.of(),
             false,
             false,

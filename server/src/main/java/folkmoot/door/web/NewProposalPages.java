@@ -171,6 +171,7 @@ public final class NewProposalPages {
                 request.parameter("key").orElseGet(() -> UUID.randomUUID().toString()));
         values.put("follows", request.parameter("follows").orElse(""));
         values.put("accepted", pictures.accepted());
+        values.put("warning", HealthWarning.of(page.text(), community));
         database.read(tx -> {
             var draft = draft(tx, request, community);
             fields.add(tx, page.text(), community, draft, values);

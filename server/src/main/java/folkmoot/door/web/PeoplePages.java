@@ -210,6 +210,14 @@ public final class PeoplePages {
             all.add(status.id());
             around.ancestors().forEach(one -> all.add(one.id()));
             around.descendants().forEach(one -> all.add(one.id()));
+            shown.put("checkable", checkable(tx, status, viewer));
+            shown.put(
+                    "warning",
+                    status.thread()
+                            .community()
+                            .flatMap(in -> from.communities().find(tx, in))
+                            .map(community -> HealthWarning.of(page.text(), community))
+                            .orElse(""));
             shown.put("acts", items.acts(tx, page.text(), all, viewer));
             shown.put(
                     "discussion",
@@ -222,6 +230,14 @@ public final class PeoplePages {
         values.put("error", error);
         values.put("typed", request.parameter("text").orElse(""));
         return frame.draw(request, httpStatus, "post", page, values);
+    }
+
+    /** Where the viewer marks it as checked; empty where they may not. */
+    private String checkable(Transaction tx, Status status, Optional<AccountId> viewer) {
+        return viewer.flatMap(
+                        who -> from.checked().markingBy(tx, from.accounts().require(tx, who), status))
+                .map(_ -> "/posts/" + status.id() + "/checked")
+                .orElse("");
     }
 
     /** What anybody could see once is said to be gone. */

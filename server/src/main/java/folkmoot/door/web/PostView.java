@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param html clean HTML
  * @param depth how far it is indented, 0 to 3
+ * @param checked who marked it as checked, in a sentence each
  * @param sensitive its media wait behind a warning
  * @param position where an official response puts the track, in words
  */
@@ -21,6 +22,7 @@ public record PostView(
         String date,
         int depth,
         Optional<String> position,
+        List<String> checked,
         List<MediaView> media,
         boolean sensitive,
         Optional<PollView> poll,

@@ -138,6 +138,9 @@ public final class ProposalPages {
         values.put("csrf", frame.csrf(request));
         values.put("error", error);
         values.put("typed", request.parameter("text").orElse(""));
+        values.put(
+                "warning",
+                community.map(one -> HealthWarning.of(page.text(), one)).orElse(""));
         values.put("number", ProposalSharePages.number(proposal.id()));
         values.put("address", address);
         values.put("embed", embed(page.text(), proposal, community));

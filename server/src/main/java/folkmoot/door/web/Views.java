@@ -1,6 +1,8 @@
 package folkmoot.door.web;
 
 import folkmoot.civic.Civic;
+import folkmoot.civic.attestation.CheckedAnswer;
+import folkmoot.civic.attestation.CheckedAnswers;
 import folkmoot.civic.body.Bodies;
 import folkmoot.civic.body.Body;
 import folkmoot.civic.body.Mark;
@@ -68,6 +70,7 @@ public final class Views {
             Supports supports,
             WorkingDays days,
             Pauses pauses,
+            CheckedAnswers checked,
             Polls polls,
             MediaUrls media,
             LocalUris uris,
@@ -84,6 +87,7 @@ public final class Views {
                     civic.supports(),
                     civic.days(),
                     civic.bodyAnswers().pauses(),
+                    civic.attesting().checked(),
                     talk.reactions().polls(),
                     talk.media().urls(),
                     platform.uris(),
@@ -175,6 +179,11 @@ public final class Views {
                 account.isGroup(),
                 account.isBot(),
                 body,
+                account.isActive()
+                        ? account.badges().stream()
+                                .map(badge -> badge.name(text.language()) + " · " + badge.issuer())
+                                .toList()
+                        : List.of(),
                 mark.flatMap(is -> warning(tx, text, is, in)));
     }
 
@@ -229,6 +238,7 @@ public final class Views {
         var ids = statuses.stream().map(Status::id).toList();
         var media = from.statuses().attachments(tx, ids);
         var polls = from.polls().of(tx, ids);
+        var checked = from.checked().of(tx, statuses);
         var depths = new HashMap<StatusId, Integer>();
         var views = new ArrayList<PostView>();
         for (var status : statuses) {
@@ -249,7 +259,11 @@ public final class Views {
                     Math.min(depth, DEEPEST),
                     Optional.ofNullable(official.get(status.id())),
                     new Beside(
-                            media.getOrDefault(status.id(), List.of()), Optional.ofNullable(polls.get(status.id())))));
+                            media.getOrDefault(status.id(), List.of()),
+                            Optional.ofNullable(polls.get(status.id())),
+                            checked.getOrDefault(status.id(), List.of()).stream()
+                                    .map(mark -> checked(tx, text, mark))
+                                    .toList())));
         }
         return views;
     }
@@ -274,8 +288,18 @@ public final class Views {
                 .collect(Collectors.toMap(i -> statuses.get(i).id(), drawn::get, (one, _) -> one));
     }
 
+    /** Who checked an answer, as what, when, and whether somebody should look again. */
+    private String checked(Transaction tx, Messages text, CheckedAnswer mark) {
+        return text.get(
+                mark.isDue(from.checked().today()) ? "checked.due" : "checked.by",
+                "\u2068@" + from.accounts().require(tx, mark.by()).acct() + "\u2069",
+                mark.as(text.language()),
+                date(text, mark.when()),
+                date(text, mark.review()));
+    }
+
     /** What stands below the words of a post. */
-    private record Beside(List<MediaAttachment> media, Optional<Poll> poll) {}
+    private record Beside(List<MediaAttachment> media, Optional<Poll> poll, List<String> checked) {}
 
     private PostView post(
             Messages text,
@@ -297,6 +321,7 @@ public final class Views {
                 official.map(response -> response.position()
                         .map(Words.in(text.language())::track)
                         .orElse("")),
+                beside.checked(),
                 beside.media().stream()
                         .flatMap(each -> MediaView.of(from.media(), each).stream())
                         .toList(),

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param displayName plain text, may be empty
  * @param note clean HTML
  * @param noteSource what a local owner typed
+ * @param badges what attesters say of it and its owner shows
  */
 public record Account(
         AccountId id,
@@ -32,10 +33,50 @@ public record Account(
         Endpoints endpoints,
         Settings settings,
         Times times,
-        Showing showing) {
+        Showing showing,
+        List<Badge> badges) {
 
     public Account {
         fields = List.copyOf(fields);
+        badges = List.copyOf(badges);
+    }
+
+    /** Of which nothing is attested, or to be saved: what is attested is not its own to say. */
+    public Account(
+            AccountId id,
+            String username,
+            Optional<String> domain,
+            URI uri,
+            Optional<URI> url,
+            ActorType type,
+            String displayName,
+            String note,
+            String noteSource,
+            List<Field> fields,
+            Optional<URI> avatar,
+            Optional<URI> header,
+            Endpoints endpoints,
+            Settings settings,
+            Times times,
+            Showing showing) {
+        this(
+                id,
+                username,
+                domain,
+                uri,
+                url,
+                type,
+                displayName,
+                note,
+                noteSource,
+                fields,
+                avatar,
+                header,
+                endpoints,
+                settings,
+                times,
+                showing,
+                List.of());
     }
 
     /** Shown as usual. */

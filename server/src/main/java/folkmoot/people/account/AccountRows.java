@@ -60,7 +60,8 @@ final class AccountRows {
                         row.getBoolean("show_media_replies"),
                         row.getBoolean("show_featured"),
                         Rows.texts(row, "attribution_domains"),
-                        row.getBoolean("memorial")));
+                        row.getBoolean("memorial")),
+                BadgeRows.badges(row.getString("badges")));
     }
 
     private static Account.Times times(ResultSet row) throws SQLException {

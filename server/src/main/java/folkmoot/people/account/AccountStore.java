@@ -168,6 +168,19 @@ final class AccountStore {
         return true;
     }
 
+    /** Whether it made a difference. */
+    boolean setBadges(Transaction tx, Account account, List<Badge> badges) {
+        if (badges.equals(account.badges())) {
+            return false;
+        }
+        changing(tx)
+                .update(ACCOUNT)
+                .set(ACCOUNT.BADGES, BadgeRows.json(badges))
+                .where(byId(account.id()))
+                .execute();
+        return true;
+    }
+
     void releaseHandle(Transaction tx, Account newcomer) {
         newcomer.domain().ifPresent(domain -> {
             changing(tx);
@@ -189,6 +202,7 @@ final class AccountStore {
                 .set(ACCOUNT.NOTE, "")
                 .set(ACCOUNT.NOTE_SOURCE, "")
                 .set(ACCOUNT.FIELDS, org.jooq.JSONB.valueOf("[]"))
+                .set(ACCOUNT.BADGES, org.jooq.JSONB.valueOf("[]"))
                 .setNull(ACCOUNT.AVATAR_URL)
                 .setNull(ACCOUNT.HEADER_URL)
                 .where(byId(id))

@@ -221,6 +221,11 @@ public final class Accounts {
         return store.setFields(tx, account, fields);
     }
 
+    /** What attesters say of an account and its owner shows. Whether anything changed. */
+    public boolean setBadges(Transaction tx, Account account, List<Badge> badges) {
+        return store.setBadges(tx, account, badges);
+    }
+
     /** Keeps an account from everybody but moderators until {@link #admit}. */
     public void hold(Transaction tx, AccountId id) {
         store.setWaiting(tx, id, true);

@@ -41,7 +41,10 @@ public final class RemoteActorRows {
                 Names.cut(Names.withoutCheckMarks(profile.name().orElse("")), LONGEST_NAME),
                 note(profile.summary().orElse("")),
                 "",
-                profile.fields().stream().map(this::field).toList(),
+                profile.fields().stream()
+                        .filter(field -> field.attestation().isEmpty()) // said by who attests it, and read there
+                        .map(this::field)
+                        .toList(),
                 profile.icon(),
                 profile.image(),
                 new Account.Endpoints(

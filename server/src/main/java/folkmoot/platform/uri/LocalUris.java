@@ -173,6 +173,11 @@ public final class LocalUris {
         return URI.create(origin + "/tags/" + URLEncoder.encode(name, StandardCharsets.UTF_8));
     }
 
+    /** The signed document of what an attester says of somebody. @param secret cannot be guessed */
+    public URI attestation(String secret) {
+        return URI.create(origin + "/attestations/" + secret);
+    }
+
     /** Any path of ours as an address. */
     public URI at(String path) {
         return URI.create(origin + path);

@@ -10,6 +10,7 @@ import folkmoot.platform.uri.LocalUris;
 import folkmoot.talk.emoji.Emojis;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Writes local accounts as the actors that other servers see. */
 public final class ActorDocuments {
@@ -60,8 +61,11 @@ public final class ActorDocuments {
                 account.url(),
                 account.avatar(),
                 account.header(),
-                account.fields().stream()
-                        .map(field -> new Actor.Field(field.name(), field.value()))
+                Stream.concat(
+                                account.badges().stream()
+                                        .map(badge -> new Actor.Field(
+                                                badge.name("en"), badge.html(), Optional.of(badge.credential()))),
+                                account.fields().stream().map(field -> new Actor.Field(field.name(), field.value())))
                         .toList(),
                 emojis.tags(List.of(account.displayName(), account.note())),
                 Optional.of(account.times().created()),

@@ -294,6 +294,13 @@ public class Account extends TableImpl<AccountRecord> {
      */
     public final TableField<AccountRecord, Boolean> WAITING = createField(DSL.name("waiting"), SQLDataType.BOOLEAN.nullable(false).defaultValue(DSL.field(DSL.raw("false"), SQLDataType.BOOLEAN)), this, "Its user has yet to confirm their address or to be let in; only moderators see it.");
 
+    /**
+     * The column <code>account.badges</code>. What attesters say of it and its
+     * owner shows: {"claim", "names", "issuer", "page", "since", "until",
+     * "credential"}, written from attestation.
+     */
+    public final TableField<AccountRecord, JSONB> BADGES = createField(DSL.name("badges"), SQLDataType.JSONB.nullable(false).defaultValue(DSL.field(DSL.raw("'[]'::jsonb"), SQLDataType.JSONB)), this, "What attesters say of it and its owner shows: {\"claim\", \"names\", \"issuer\", \"page\", \"since\", \"until\", \"credential\"}, written from attestation.");
+
     private Account(Name alias, Table<AccountRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -72,6 +72,12 @@ public class MatterHelp extends TableImpl<MatterHelpRecord> {
      */
     public final TableField<MatterHelpRecord, String> INITIALS = createField(DSL.name("initials"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "Of whom it is posted for, where that is somebody else; empty for the author.");
 
+    /**
+     * The column <code>matter_help.attested</code>. Word of the claim that must
+     * be attested of who answers; empty for none.
+     */
+    public final TableField<MatterHelpRecord, String> ATTESTED = createField(DSL.name("attested"), SQLDataType.CLOB.nullable(false).defaultValue(DSL.field(DSL.raw("''::text"), SQLDataType.CLOB)), this, "Word of the claim that must be attested of who answers; empty for none.");
+
     private MatterHelp(Name alias, Table<MatterHelpRecord> aliased) {
         this(alias, aliased, (Field<?>[]) null, null);
     }

@@ -9,6 +9,7 @@ import folkmoot.door.api.media.EmojiRenderer;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.AccountStats;
 import folkmoot.people.account.Accounts;
+import folkmoot.people.account.Badge;
 import folkmoot.people.user.Staff;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
@@ -153,7 +154,7 @@ public final class AccountRenderer {
                 showing.showMediaReplies(),
                 showing.showFeatured(),
                 shown ? emojis.in(account.domain(), texts(account)) : List.of(),
-                shown ? fields(account) : List.of(),
+                shown ? lines(account) : List.of(),
                 AccountCollections.isFeaturable(account) ? FEATURED : NOT_FEATURED,
                 account.isLocal() ? Optional.of(roles(account)) : Optional.empty(),
                 account.isLocal() ? Optional.of(!account.settings().indexable()) : Optional.empty(),
@@ -162,6 +163,7 @@ public final class AccountRenderer {
                 flag(account.times().silenced().isPresent()),
                 flag(showing.memorial()),
                 Optional.ofNullable(known.marks().get(account.id())).map(AccountRenderer::publicBody),
+                shown ? account.badges().stream().map(AccountRenderer::badge).toList() : List.of(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -198,6 +200,27 @@ public final class AccountRenderer {
         return account.fields().stream()
                 .map(field -> new AccountEntity.FieldEntity(field.name(), field.value(), field.verifiedAt()))
                 .toList();
+    }
+
+    /** First what is attested: apps that know no attestations show them as lines of the profile. */
+    private static List<AccountEntity.FieldEntity> lines(Account account) {
+        return Stream.concat(
+                        account.badges().stream()
+                                .map(badge -> new AccountEntity.FieldEntity(
+                                        badge.name("en"), badge.html(), Optional.empty())),
+                        fields(account).stream())
+                .toList();
+    }
+
+    private static AccountEntity.BadgeEntity badge(Badge badge) {
+        return new AccountEntity.BadgeEntity(
+                badge.claim(),
+                badge.names(),
+                badge.issuer(),
+                badge.page(),
+                badge.since().toString(),
+                badge.until().toString(),
+                badge.credential());
     }
 
     private static Optional<Boolean> flag(boolean set) {

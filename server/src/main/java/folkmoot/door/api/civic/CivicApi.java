@@ -136,6 +136,15 @@ public final class CivicApi implements AutoCloseable {
         new ReleaseRoutes(database, authentication, people.accounts(), civic.board()).register(routing);
         new KindRoutes(database, authentication, people.accounts(), registry.communities(), civic.board())
                 .register(routing);
+        new AttestationRoutes(database, authentication, people.accounts(), registry.communities(), civic.attesting())
+                .register(routing);
+        new CheckedAnswerRoutes(
+                        database,
+                        authentication,
+                        people.accounts(),
+                        talk.posts().statuses(),
+                        civic.attesting().checked())
+                .register(routing);
         new NewsRoutes(database, authentication, civic.newsChoices()).register(routing);
         new LogRoutes(database, authentication, civic.publicLog(), platform.uris()).register(routing);
         new LogFileRoutes(database, civic.publicLog()).register(routing);

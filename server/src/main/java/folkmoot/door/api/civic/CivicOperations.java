@@ -39,6 +39,7 @@ public final class CivicOperations {
                 DecisionOperations.section(),
                 OpinionOperations.section(),
                 ReleaseOperations.section(),
+                AttestationOperations.section(),
                 DraftOperations.section(),
                 DeskOperations.section(),
                 WebhookOperations.section(),

@@ -26,6 +26,7 @@ final class MatterOperations {
         "until",
         "quantity number",
         "initials",
+        "attested",
         "first_name",
         "meeting",
         "starts",
@@ -65,12 +66,12 @@ final class MatterOperations {
                 post(
                                 "/matters",
                                 "`community`, `kind`, `title`, `text`, `language`, and the fields of its kind:"
-                                    + " `place`, `until`, `quantity`, `initials`, `first_name`, `meeting` (offer,"
-                                    + " need); `starts`, `ends`, `capacity`, `link`, `place`, `latitude`, `longitude`"
-                                    + " (event); `sort`, `hours`, `building`, `different`, `place`, `latitude`,"
-                                    + " `longitude` (place); `method`, `variants` and `experience` (one a line),"
-                                    + " `closes`, `quorum`, `who`, `secret` (decision); `statements` (one a line),"
-                                    + " `closes`, `each`, `checked` (round); `licence`, `opens` (release);"
+                                    + " `place`, `until`, `quantity`, `initials`, `attested`, `first_name`, `meeting`"
+                                    + " (offer, need); `starts`, `ends`, `capacity`, `link`, `place`, `latitude`,"
+                                    + " `longitude` (event); `sort`, `hours`, `building`, `different`, `place`,"
+                                    + " `latitude`, `longitude` (place); `method`, `variants` and `experience` (one a"
+                                    + " line), `closes`, `quorum`, `who`, `secret` (decision); `statements` (one a"
+                                    + " line), `closes`, `each`, `checked` (round); `licence`, `opens` (release);"
                                     + " `media_ids[]` (≤ 4). A repeated `Idempotency-Key` gives what the first request"
                                     + " made")
                         .by("write:statuses")

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param noindex of local accounts only: search engines are asked to stay away
  * @param moved where the owner has gone, one step
  * @param publicBody Folkmoot's own: how it is marked beside a body of a community's register
+ * @param attestations Folkmoot's own: what attesters say of it and its owner shows
  */
 public record AccountEntity(
         String id,
@@ -56,11 +58,32 @@ public record AccountEntity(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> limited,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<Boolean> memorial,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<PublicBodyEntity> publicBody,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<BadgeEntity> attestations,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<CredentialSource> source,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) Optional<RoleEntity> role) {
 
     /** One line of the profile; the value is HTML, or plain in {@link CredentialSource}. */
     public record FieldEntity(String name, String value, Optional<Instant> verifiedAt) {}
+
+    /**
+     * What an attester says (Folkmoot).
+     *
+     * @param claim word of the claim
+     * @param names how people read it, by language
+     * @param issuer who says it
+     * @param issuerUrl its page
+     * @param since first day
+     * @param until last day on which it holds
+     * @param url the signed credential
+     */
+    public record BadgeEntity(
+            String claim,
+            Map<String, String> names,
+            String issuer,
+            URI issuerUrl,
+            String since,
+            String until,
+            URI url) {}
 
     /** A role that the instance shows beside the name. */
     public record HighlightedRole(String id, String name, String color) {}
@@ -137,6 +160,7 @@ public record AccountEntity(
                 limited,
                 memorial,
                 publicBody,
+                attestations,
                 Optional.of(ownersSource),
                 Optional.of(ownersRole));
     }

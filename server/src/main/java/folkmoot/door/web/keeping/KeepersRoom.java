@@ -27,7 +27,8 @@ final class KeepersRoom {
 
     static final String BASE = "/c/:name/moderation";
 
-    private static final List<String> HERE = List.of("", "/held", "/flags", "/roles", "/bans", "/data", "/kinds");
+    private static final List<String> HERE =
+            List.of("", "/held", "/flags", "/roles", "/bans", "/data", "/kinds", "/claims");
 
     private final Room room;
     private final Frame frame;

@@ -23,5 +23,6 @@ public final class KeepingDoor {
                 .register(routing, WebhookKeepers.PATH);
         new BanPages(room, database, house, views).register(routing);
         new KindPages(room, database, house).register(routing);
+        new ClaimPages(room, database, house).register(routing);
     }
 }

@@ -49,6 +49,9 @@ public final class SettingsDoor {
                 .register(routing);
         new FilterPages(room, database, talk.reading().filters(), views).register(routing);
         new HiddenPeoplePages(room, database, house.people(), views).register(routing);
+        var attesting = house.civic().attesting();
+        new AttestationPages(room, database, house.people().accounts(), attesting, views).register(routing);
+        new CheckPages(room, database, house.people().accounts(), attesting, views).register(routing);
         new LanguagePages(room, database, members.users()).register(routing);
         new DataPages(room, frame, database, talk.exports(), talk.imports(), views).register(routing);
         new AccountPages(

@@ -13,6 +13,8 @@ enum Subject {
     NOTIFICATIONS,
     FILTERS,
     PEOPLE,
+    ATTESTATIONS,
+    CHECKS,
     LANGUAGE,
     DATA,
     ACCOUNT,

@@ -650,6 +650,24 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
         return (Boolean) get(40);
     }
 
+    /**
+     * Setter for <code>account.badges</code>. What attesters say of it and its
+     * owner shows: {"claim", "names", "issuer", "page", "since", "until",
+     * "credential"}, written from attestation.
+     */
+    public void setBadges(JSONB value) {
+        set(41, value);
+    }
+
+    /**
+     * Getter for <code>account.badges</code>. What attesters say of it and its
+     * owner shows: {"claim", "names", "issuer", "page", "since", "until",
+     * "credential"}, written from attestation.
+     */
+    public JSONB getBadges() {
+        return (JSONB) get(41);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -673,7 +691,7 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
     /**
      * Create a detached, initialised AccountRecord
      */
-    public AccountRecord(Long id, String username, String domain, String uri, String url, String actorType, String displayName, String note, String noteSource, JSONB fields, String avatarUrl, String headerUrl, String inboxUrl, String sharedInboxUrl, String outboxUrl, String followersUrl, String followingUrl, String featuredUrl, Boolean locked, Boolean discoverable, Boolean indexable, String[] alsoKnownAs, String movedToUri, String handle, Instant silencedAt, Instant suspendedAt, Instant deletedAt, Instant createdAt, Instant updatedAt, Instant fetchedAt, Instant firstSeenAt, String avatarDescription, String headerDescription, Boolean hideCollections, Boolean showMedia, Boolean showMediaReplies, Boolean showFeatured, String[] attributionDomains, Boolean memorial, Instant sensitizedAt, Boolean waiting) {
+    public AccountRecord(Long id, String username, String domain, String uri, String url, String actorType, String displayName, String note, String noteSource, JSONB fields, String avatarUrl, String headerUrl, String inboxUrl, String sharedInboxUrl, String outboxUrl, String followersUrl, String followingUrl, String featuredUrl, Boolean locked, Boolean discoverable, Boolean indexable, String[] alsoKnownAs, String movedToUri, String handle, Instant silencedAt, Instant suspendedAt, Instant deletedAt, Instant createdAt, Instant updatedAt, Instant fetchedAt, Instant firstSeenAt, String avatarDescription, String headerDescription, Boolean hideCollections, Boolean showMedia, Boolean showMediaReplies, Boolean showFeatured, String[] attributionDomains, Boolean memorial, Instant sensitizedAt, Boolean waiting, JSONB badges) {
         super(Account.ACCOUNT);
 
         setId(id);
@@ -717,6 +735,7 @@ public class AccountRecord extends UpdatableRecordImpl<AccountRecord> {
         setMemorial(memorial);
         setSensitizedAt(sensitizedAt);
         setWaiting(waiting);
+        setBadges(badges);
         resetTouchedOnNotNull();
     }
 }

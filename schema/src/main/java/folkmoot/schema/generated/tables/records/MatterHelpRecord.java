@@ -64,6 +64,22 @@ public class MatterHelpRecord extends UpdatableRecordImpl<MatterHelpRecord> {
         return (String) get(2);
     }
 
+    /**
+     * Setter for <code>matter_help.attested</code>. Word of the claim that must
+     * be attested of who answers; empty for none.
+     */
+    public void setAttested(String value) {
+        set(3, value);
+    }
+
+    /**
+     * Getter for <code>matter_help.attested</code>. Word of the claim that must
+     * be attested of who answers; empty for none.
+     */
+    public String getAttested() {
+        return (String) get(3);
+    }
+
     // -------------------------------------------------------------------------
     // Primary key information
     // -------------------------------------------------------------------------
@@ -87,12 +103,13 @@ public class MatterHelpRecord extends UpdatableRecordImpl<MatterHelpRecord> {
     /**
      * Create a detached, initialised MatterHelpRecord
      */
-    public MatterHelpRecord(Long statusId, Integer quantity, String initials) {
+    public MatterHelpRecord(Long statusId, Integer quantity, String initials, String attested) {
         super(MatterHelp.MATTER_HELP);
 
         setStatusId(statusId);
         setQuantity(quantity);
         setInitials(initials);
+        setAttested(attested);
         resetTouchedOnNotNull();
     }
 }
