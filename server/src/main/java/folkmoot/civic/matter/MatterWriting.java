@@ -165,6 +165,19 @@ public final class MatterWriting {
         return posted;
     }
 
+    /** Of those that a community wants, the kinds that somebody may post there, or people where nobody is signed in. */
+    public List<MatterKind<?>> kinds(Transaction tx, Community community, Optional<Account> reader) {
+        boolean official = reader.filter(by -> civic.officials().isOfficial(tx, community.id(), by))
+                .isPresent();
+        return choices.of(tx, community).stream()
+                .filter(kind -> isFor(kind, official))
+                .toList();
+    }
+
+    private static boolean isFor(MatterKind<?> kind, boolean official) {
+        return official ? kind.rules().bodiesToo() : kind.rules().peopleToo();
+    }
+
     private void requireAllowed(Transaction tx, Community community, Account author, MatterKind<?> kind) {
         community.requireHere();
         boolean official = civic.officials().isOfficial(tx, community.id(), author);
@@ -174,11 +187,11 @@ public final class MatterWriting {
         if (civic.bans().isBanned(tx, community.id(), author.id())) {
             throw new Forbidden("You are banned from this community");
         }
-        if (official && !kind.rules().bodiesToo()) {
-            throw new Forbidden("Who speaks for a public body cannot post this");
-        }
-        if (!official && !kind.rules().peopleToo()) {
-            throw new Forbidden("Only who speaks for a public body can post this");
+        if (!isFor(kind, official)) {
+            throw new Forbidden(
+                    official
+                            ? "Who speaks for a public body cannot post this"
+                            : "Only who speaks for a public body can post this");
         }
         if (!choices.wants(tx, community, kind)) {
             throw Invalid.field("kind", "ERR_INCLUSION", "is none that this community wants");

@@ -102,7 +102,12 @@ final class MatterPages {
             shown.put("head", places.head(tx, request, text, community, "/matters"));
             var wanted = board.choices().of(tx, community);
             shown.put("tabs", tabs(request, text, wanted, asked.kind()));
-            shown.put("makes", makes(text, community, postable(tx, request, community, wanted), asked.kind()));
+            var postable = board.writing()
+                    .kinds(
+                            tx,
+                            community,
+                            reader(request).flatMap(id -> from.accounts().find(tx, id)));
+            shown.put("makes", makes(text, community, postable, asked.kind()));
             var found = board.lists().find(tx, asked, reader(request));
             shown.put("matters", matters.all(tx, text, found.matters(), Optional.of(community)));
             shown.put(
@@ -136,19 +141,6 @@ final class MatterPages {
                 Addresses.with(request, Map.of("kind", kind.word())),
                 chosen.equals(Optional.of(kind)))));
         return tabs;
-    }
-
-    /** Those of which the reader may post one: who speaks for a public body some, everybody else others. */
-    private List<MatterKind<?>> postable(
-            Transaction tx, Request request, Community community, List<MatterKind<?>> wanted) {
-        boolean official = reader(request)
-                .flatMap(id -> from.accounts().find(tx, id))
-                .filter(by -> from.officials().isOfficial(tx, community.id(), by))
-                .isPresent();
-        return wanted.stream()
-                .filter(kind ->
-                        official ? kind.rules().bodiesToo() : kind.rules().peopleToo())
-                .toList();
     }
 
     /** What can be posted, by the address of its form. */

@@ -119,6 +119,7 @@ class OfficialPowersTest {
             "MatterParts.below",
             "Matters.require",
             "MatterWriting.check",
+            "MatterWriting.kinds",
             "MatterWriting.requireAllowed",
             "Objections.object",
             "PlaceMarks.put",
