@@ -50,8 +50,7 @@ public final class MailDoor implements MailTaker, AutoCloseable {
         this.bounces = "bounces@" + platform.mailDomain();
         this.server = settings.inletPort() == 0
                 ? Optional.empty()
-                : Optional.of(
-                        new LmtpServer(settings.inletBind(), settings.inletPort(), platform.mailDomain(), this));
+                : Optional.of(new LmtpServer(settings.inletBind(), settings.inletPort(), platform.mailDomain(), this));
     }
 
     @Override
@@ -86,7 +85,8 @@ public final class MailDoor implements MailTaker, AutoCloseable {
         try {
             return doing.get();
         } catch (Refused refused) {
-            return new LmtpReply(refused.status().startsWith("4") ? 450 : 550, refused.status() + " " + refused.getMessage());
+            return new LmtpReply(
+                    refused.status().startsWith("4") ? 450 : 550, refused.status() + " " + refused.getMessage());
         } catch (TooMany | Overloaded later) {
             return new LmtpReply(451, "4.7.1 " + later.getMessage());
         } catch (Problem problem) {

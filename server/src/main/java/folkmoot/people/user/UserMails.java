@@ -62,7 +62,10 @@ public final class UserMails {
     /** The same in a conversation; where it can be answered, its text begins with a line that says so. */
     public void chosen(Transaction tx, User user, String subject, String text, String what, Mail.Place place) {
         var above = place.replyTo().isEmpty() ? "" : ReplyLine.in(words(user)) + "\n\n";
-        mails.send(tx, stoppable(user.email(), user.locale(), subject, above + text, what).in(place));
+        mails.send(
+                tx,
+                stoppable(user.email(), user.locale(), subject, above + text, what)
+                        .in(place));
     }
 
     /** The same to somebody without an account. */

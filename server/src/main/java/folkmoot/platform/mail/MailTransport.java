@@ -31,7 +31,8 @@ public sealed interface MailTransport permits SmtpTransport, FileTransport {
             message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
         if (!mail.place().replyTo().isEmpty()) {
-            message.setReplyTo(new InternetAddress[] {new InternetAddress(mail.place().replyTo(), true)});
+            message.setReplyTo(
+                    new InternetAddress[] {new InternetAddress(mail.place().replyTo(), true)});
         }
         message.saveChanges();
         return message;

@@ -115,7 +115,8 @@ public final class ReplyAddresses {
     }
 
     private byte[] signature(byte[] claims) {
-        var purpose = ByteBuffer.allocate(PURPOSE.length + claims.length).put(PURPOSE).put(claims);
+        var purpose =
+                ByteBuffer.allocate(PURPOSE.length + claims.length).put(PURPOSE).put(claims);
         return Arrays.copyOf(secret.signed(purpose.array()), SIGNATURE);
     }
 }

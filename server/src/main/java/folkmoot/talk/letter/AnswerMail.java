@@ -82,7 +82,8 @@ final class AnswerMail {
     private String digest() {
         try {
             return HexFormat.of()
-                    .formatHex(java.security.MessageDigest.getInstance("SHA-256").digest(raw));
+                    .formatHex(
+                            java.security.MessageDigest.getInstance("SHA-256").digest(raw));
         } catch (java.security.NoSuchAlgorithmException missing) {
             throw new IllegalStateException(missing);
         }
@@ -155,8 +156,13 @@ final class AnswerMail {
                 pictures.add(part.getInputStream().readAllBytes());
             }
         } else if (!isSeal(part)) {
-            throw new Refused("5.6.1", NOT_POSTED + Optional.ofNullable(part.getFileName()).map(name -> "file").orElse("part")
-                    + " of type " + part.getContentType().split("[;\\s]")[0]);
+            throw new Refused(
+                    "5.6.1",
+                    NOT_POSTED
+                            + Optional.ofNullable(part.getFileName())
+                                    .map(name -> "file")
+                                    .orElse("part") + " of type "
+                            + part.getContentType().split("[;\\s]")[0]);
         }
     }
 

@@ -14,9 +14,13 @@ import org.jsoup.Jsoup;
 final class AnswerText {
 
     private static final String QUOTES =
-            "blockquote, .gmail_quote, .moz-cite-prefix, .moz-signature, .gmail_signature, #divRplyFwdMsg, #appendonsend";
+            "blockquote, .gmail_quote, .moz-cite-prefix, .moz-signature, .gmail_signature, #divRplyFwdMsg,"
+                    + " #appendonsend";
     /** "On Monday, somebody wrote:" in any language: ends with a colon and names an address or a year. */
-    private static final Pattern ATTRIBUTION = Pattern.compile(".*(@|\\b\\d{4}\\b|\\d{1,2}:\\d{2}).*[:：]\\s*", Pattern.DOTALL);
+    private static final Pattern ATTRIBUTION =
+            Pattern.compile(".*(@|\\b\\d{4}\\b|\\d{1,2}:\\d{2}).*[:：]\\s*", Pattern.DOTALL);
+
+    private static final Pattern DATE = Pattern.compile("\\b\\d{4}\\b|\\b\\d{1,2}:\\d{2}\\b");
 
     private static final int LONGEST_ATTRIBUTION = 3;
 
@@ -60,9 +64,15 @@ final class AnswerText {
                 return;
             }
             if (ATTRIBUTION.matcher(String.join(" ", kept.subList(begin, end))).matches()) {
-                kept.subList(begin, kept.size()).clear();
+                boolean broken = begin > 0 && !isDated(kept.get(begin)) && isDated(kept.get(begin - 1));
+                kept.subList(broken ? begin - 1 : begin, kept.size()).clear();
                 return;
             }
         }
+    }
+
+    /** Such a line names the day; where it was broken in two, the first part does. */
+    private static boolean isDated(String line) {
+        return DATE.matcher(line).find();
     }
 }

@@ -169,7 +169,10 @@ public final class LetterAnswers {
                 "",
                 false,
                 parent.visibility(),
-                writer.user().defaults().language().or(() -> Optional.of(writer.user().locale())),
+                writer.user()
+                        .defaults()
+                        .language()
+                        .or(() -> Optional.of(writer.user().locale())),
                 Optional.of(parent.id()),
                 Optional.empty(),
                 Optional.empty(),
@@ -177,7 +180,10 @@ public final class LetterAnswers {
                 List.of(taken.of(mail.id())));
         LocalStatuses.requireAcceptable(text.isEmpty() ? draft : with(draft, text)); // before files are kept
         try {
-            parts.posting().post(writer.account(), withMedia(draft, media(writer.account().id(), mail)));
+            parts.posting()
+                    .post(
+                            writer.account(),
+                            withMedia(draft, media(writer.account().id(), mail)));
             return Taken.POSTED;
         } catch (TakenMails.Twice quicker) {
             return Taken.TWICE;

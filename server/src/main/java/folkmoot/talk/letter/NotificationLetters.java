@@ -122,10 +122,7 @@ public final class NotificationLetters {
                 .filter(status -> !status.isReblog())
                 .map(status -> new Mail.Place(
                         parts.replies().messageId(status.id()),
-                        status.thread()
-                                .parent()
-                                .map(parts.replies()::messageId)
-                                .orElse(""),
+                        status.thread().parent().map(parts.replies()::messageId).orElse(""),
                         parts.replies().address(about.account(), status.id()).orElse("")))
                 .orElse(Mail.Place.NONE);
     }

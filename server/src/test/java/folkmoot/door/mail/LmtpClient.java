@@ -43,8 +43,13 @@ final class LmtpClient implements AutoCloseable {
 
     /** @param mail with lone LF */
     List<String> data(String mail, int recipients) {
-        assert says("DATA").startsWith("354");
-        sends(mail.lines().map(line -> line.startsWith(".") ? "." + line : line).reduce("", (all, line) -> all + line + "\r\n") + ".\r\n");
+        if (!says("DATA").startsWith("354")) {
+            throw new AssertionError("No mail is wanted");
+        }
+        sends(mail.lines()
+                        .map(line -> line.startsWith(".") ? "." + line : line)
+                        .reduce("", (all, line) -> all + line + "\r\n")
+                + ".\r\n");
         var replies = new ArrayList<String>();
         for (int i = 0; i < recipients; i++) {
             replies.add(reply());
