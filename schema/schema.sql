@@ -2182,6 +2182,19 @@ CREATE TABLE mail_secret (
     CONSTRAINT mail_secret_only_row_check CHECK (only_row)
 );
 
+-- Answers that came by mail and were posted; forgotten after sixty days.
+CREATE TABLE mail_taken (
+    -- Who wrote.
+    account_id bigint NOT NULL,
+    -- SHA-256 of the Message-ID.
+    message_hash bytea NOT NULL,
+    -- When.
+    taken_at timestamp with time zone NOT NULL,
+    CONSTRAINT mail_taken_pkey PRIMARY KEY (account_id, message_hash),
+    CONSTRAINT mail_taken_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX mail_taken_at ON public.mail_taken USING btree (taken_at);
+
 -- What was written behind a mailed link; published once the address of the body has confirmed it.
 CREATE TABLE mailed_answer (
     -- Time-ordered id.

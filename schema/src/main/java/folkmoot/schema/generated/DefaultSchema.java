@@ -109,6 +109,7 @@ import folkmoot.schema.generated.tables.LookAlike;
 import folkmoot.schema.generated.tables.MailFollow;
 import folkmoot.schema.generated.tables.MailFollowTold;
 import folkmoot.schema.generated.tables.MailSecret;
+import folkmoot.schema.generated.tables.MailTaken;
 import folkmoot.schema.generated.tables.MailedAnswer;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.Matter;
@@ -828,6 +829,11 @@ public class DefaultSchema extends SchemaImpl {
      * The key that links in mails by which they stop are signed with.
      */
     public final MailSecret MAIL_SECRET = MailSecret.MAIL_SECRET;
+
+    /**
+     * Answers that came by mail and were posted; forgotten after sixty days.
+     */
+    public final MailTaken MAIL_TAKEN = MailTaken.MAIL_TAKEN;
 
     /**
      * What was written behind a mailed link; published once the address of the
@@ -1589,6 +1595,7 @@ public class DefaultSchema extends SchemaImpl {
             MailFollow.MAIL_FOLLOW,
             MailFollowTold.MAIL_FOLLOW_TOLD,
             MailSecret.MAIL_SECRET,
+            MailTaken.MAIL_TAKEN,
             MailedAnswer.MAILED_ANSWER,
             Marker.MARKER,
             Matter.MATTER,

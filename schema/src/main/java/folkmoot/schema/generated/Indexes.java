@@ -57,6 +57,7 @@ import folkmoot.schema.generated.tables.LogPending;
 import folkmoot.schema.generated.tables.LookAlike;
 import folkmoot.schema.generated.tables.MailFollow;
 import folkmoot.schema.generated.tables.MailFollowTold;
+import folkmoot.schema.generated.tables.MailTaken;
 import folkmoot.schema.generated.tables.MailedAnswer;
 import folkmoot.schema.generated.tables.Matter;
 import folkmoot.schema.generated.tables.MatterAnswer;
@@ -234,6 +235,7 @@ public class Indexes {
     public static final Index MAIL_FOLLOW_CONFIRM = Internal.createIndex(DSL.name("mail_follow_confirm"), MailFollow.MAIL_FOLLOW, new OrderField[] { MailFollow.MAIL_FOLLOW.CONFIRM_HASH }, false);
     public static final Index MAIL_FOLLOW_PROPOSAL = Internal.createIndex(DSL.name("mail_follow_proposal"), MailFollow.MAIL_FOLLOW, new OrderField[] { MailFollow.MAIL_FOLLOW.PROPOSAL_ID, MailFollow.MAIL_FOLLOW.ID }, false);
     public static final Index MAIL_FOLLOW_TOLD_AT = Internal.createIndex(DSL.name("mail_follow_told_at"), MailFollowTold.MAIL_FOLLOW_TOLD, new OrderField[] { MailFollowTold.MAIL_FOLLOW_TOLD.TOLD_AT }, false);
+    public static final Index MAIL_TAKEN_AT = Internal.createIndex(DSL.name("mail_taken_at"), MailTaken.MAIL_TAKEN, new OrderField[] { MailTaken.MAIL_TAKEN.TAKEN_AT }, false);
     public static final Index MAILED_ANSWER_BODY = Internal.createIndex(DSL.name("mailed_answer_body"), MailedAnswer.MAILED_ANSWER, new OrderField[] { MailedAnswer.MAILED_ANSWER.BODY_ID }, false);
     public static final Index MAILED_ANSWER_PROPOSAL = Internal.createIndex(DSL.name("mailed_answer_proposal"), MailedAnswer.MAILED_ANSWER, new OrderField[] { MailedAnswer.MAILED_ANSWER.PROPOSAL_ID }, false);
     public static final Index MAILED_ANSWER_STATUS = Internal.createIndex(DSL.name("mailed_answer_status"), MailedAnswer.MAILED_ANSWER, new OrderField[] { MailedAnswer.MAILED_ANSWER.STATUS_ID }, false);

@@ -109,6 +109,7 @@ import folkmoot.schema.generated.tables.LookAlike;
 import folkmoot.schema.generated.tables.MailFollow;
 import folkmoot.schema.generated.tables.MailFollowTold;
 import folkmoot.schema.generated.tables.MailSecret;
+import folkmoot.schema.generated.tables.MailTaken;
 import folkmoot.schema.generated.tables.MailedAnswer;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.Matter;
@@ -812,6 +813,11 @@ public class Tables {
      * The key that links in mails by which they stop are signed with.
      */
     public static final MailSecret MAIL_SECRET = MailSecret.MAIL_SECRET;
+
+    /**
+     * Answers that came by mail and were posted; forgotten after sixty days.
+     */
+    public static final MailTaken MAIL_TAKEN = MailTaken.MAIL_TAKEN;
 
     /**
      * What was written behind a mailed link; published once the address of the
