@@ -95,9 +95,11 @@ public final class RemoteInstance implements AutoCloseable {
         answers.put(path, handler);
     }
 
-    /** Every request so far. */
+    /** Every request so far, besides those for NodeInfo: every server is asked once a day what it runs, at some moment of its own. */
     public List<Received> received() {
-        return List.copyOf(received);
+        return received.stream()
+                .filter(request -> !request.target().contains("nodeinfo"))
+                .toList();
     }
 
     /** The activities that were posted here so far, oldest first. */

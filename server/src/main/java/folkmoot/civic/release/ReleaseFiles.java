@@ -34,6 +34,9 @@ public final class ReleaseFiles {
     /** Bytes of one file. */
     public static final int LARGEST = 5 * 1024 * 1024;
 
+    /** Bytes of a form that sends one. */
+    public static final int LARGEST_FORM = LARGEST + 64 * 1024;
+
     private static final int MOST = 10;
     private static final int LONGEST_NAME = 100;
 

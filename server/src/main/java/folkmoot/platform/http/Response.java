@@ -102,8 +102,8 @@ public record Response(int status, List<Map.Entry<String, String>> headers, List
     }
 
     /** A file of somebody's: to be saved under its name (RFC 6266), never shown or run by a browser, and kept by nobody on the way. */
-    public static Response saved(String name, String contentType, byte[] body) {
-        return bytes(200, contentType, body)
+    public static Response saved(String name, byte[] body) {
+        return bytes(200, "application/octet-stream", body)
                 .header(
                         "Content-Disposition",
                         "attachment; filename*=UTF-8''"

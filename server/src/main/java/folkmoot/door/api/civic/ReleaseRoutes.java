@@ -3,6 +3,7 @@ package folkmoot.door.api.civic;
 import folkmoot.civic.Board;
 import folkmoot.civic.matter.Matter;
 import folkmoot.civic.release.Release;
+import folkmoot.civic.release.ReleaseFiles;
 import folkmoot.door.api.entity.ReleaseFileEntity;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.oauth.Viewer;
@@ -11,6 +12,7 @@ import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.http.Body;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
@@ -39,7 +41,9 @@ final class ReleaseRoutes {
     }
 
     void register(Routing routing) {
-        routing.get(BASE, this::list).post(BASE, this::add).get(BASE + "/:file", this::read);
+        routing.get(BASE, this::list)
+                .post(BASE, Body.upTo(ReleaseFiles.LARGEST_FORM), this::add)
+                .get(BASE + "/:file", this::read);
     }
 
     private Optional<Account> reader(Transaction tx, Request request) {
@@ -94,6 +98,6 @@ final class ReleaseRoutes {
             var id = Id.parse(request.pathParameter("file")).orElseThrow(NotFound::new);
             return board.files().read(tx, matter, release(tx, matter), id, reader);
         });
-        return Response.saved(handed.file().name(), handed.file().type(), handed.content());
+        return Response.saved(handed.file().name(), handed.content());
     }
 }

@@ -6,6 +6,7 @@ import folkmoot.civic.group.ModeratorActs.By;
 import folkmoot.civic.matter.Matter;
 import folkmoot.civic.place.MarkedPlace;
 import folkmoot.civic.release.Release;
+import folkmoot.civic.release.ReleaseFiles;
 import folkmoot.door.web.CivicSources;
 import folkmoot.door.web.Frame;
 import folkmoot.door.web.form.Refused;
@@ -14,6 +15,7 @@ import folkmoot.door.web.form.Tried;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.http.Body;
 import folkmoot.platform.http.Handler;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
@@ -129,7 +131,7 @@ final class MatterActPages {
                 .post(PATH + "/say", act("say", "said", rounds::say))
                 .post(PATH + "/statement", act("statement", "statement", rounds::moderate))
                 .get(PATH + "/ballots.csv", this::ballots)
-                .post(PATH + "/files", act("files", "handed", this::hand))
+                .post(PATH + "/files", Body.upTo(ReleaseFiles.LARGEST_FORM), act("files", "handed", this::hand))
                 .get(PATH + "/files/:file", this::handed)
                 .post(PATH + "/report", act("report", "reported", this::report))
                 .post(
@@ -230,7 +232,7 @@ final class MatterActPages {
                 var id = Id.parse(request.pathParameter("file")).orElseThrow(NotFound::new);
                 return board.files().read(tx, matter, release(tx, matter), id, reader);
             });
-            return Response.saved(handed.file().name(), handed.file().type(), handed.content());
+            return Response.saved(handed.file().name(), handed.content());
         } catch (Unauthorized nobody) {
             return Frame.toSignIn(request);
         }
