@@ -2377,6 +2377,18 @@ CREATE TABLE matter_objection (
     CONSTRAINT matter_objection_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
 );
 
+-- Papers: long texts of which every paragraph has a number that stays.
+CREATE TABLE matter_paper (
+    -- Its post.
+    status_id bigint NOT NULL,
+    -- The text as its author wrote it (CommonMark).
+    markdown text NOT NULL,
+    -- The highest number that a paragraph of it ever had; none is given twice.
+    last_number integer NOT NULL,
+    CONSTRAINT matter_paper_pkey PRIMARY KEY (status_id),
+    CONSTRAINT matter_paper_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter(status_id) ON DELETE CASCADE
+);
+
 -- What places say besides what every matter says.
 CREATE TABLE matter_place (
     -- Which.
@@ -2846,6 +2858,20 @@ CREATE TABLE official_response_version (
     CONSTRAINT official_response_version_type_check CHECK ((type = ANY (ARRAY['acknowledgement'::text, 'position'::text, 'commitment'::text, 'question'::text, 'not-ours'::text, 'comment'::text]))),
     CONSTRAINT official_response_version_version_check CHECK ((version > 0)),
     CONSTRAINT official_response_version_response_id_fkey FOREIGN KEY (response_id) REFERENCES official_response(id) ON DELETE CASCADE
+);
+
+-- The paragraphs of a paper as they are now.
+CREATE TABLE paper_paragraph (
+    -- Of which paper.
+    status_id bigint NOT NULL,
+    -- Its number, which stays when others change, come or go.
+    number integer NOT NULL,
+    -- Where it stands, from 0.
+    position integer NOT NULL,
+    -- What it says, clean HTML.
+    html text NOT NULL,
+    CONSTRAINT paper_paragraph_pkey PRIMARY KEY (status_id, number),
+    CONSTRAINT paper_paragraph_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_paper(status_id) ON DELETE CASCADE
 );
 
 -- Passkeys of members.

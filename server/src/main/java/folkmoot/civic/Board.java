@@ -29,6 +29,10 @@ import folkmoot.civic.matter.MatterWriting;
 import folkmoot.civic.matter.Matters;
 import folkmoot.civic.matter.MattersElsewhere;
 import folkmoot.civic.matter.Objections;
+import folkmoot.civic.paper.PaperForm;
+import folkmoot.civic.paper.PaperRules;
+import folkmoot.civic.paper.PaperTable;
+import folkmoot.civic.paper.PaperWire;
 import folkmoot.civic.place.PlaceForm;
 import folkmoot.civic.place.PlaceMarks;
 import folkmoot.civic.place.PlaceRules;
@@ -47,7 +51,7 @@ import folkmoot.talk.Talk;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The noticeboard of a community: offers, needs, events, places, releases. A new kind is a line here. */
+/** The noticeboard of a community: offers, needs, events, places, releases, papers. A new kind is a line here. */
 public record Board(
         Kinds kinds,
         KindChoices choices,
@@ -68,6 +72,7 @@ public record Board(
         Joins joins,
         PlaceMarks placeMarks,
         ReleaseFiles files,
+        PaperTable papers,
         MatterDays days) {
 
     private static final Duration HOURLY = Duration.ofHours(1);
@@ -119,6 +124,9 @@ public record Board(
                 new ReleaseForm(),
                 new ReleaseRules(clock),
                 MatterWire.block()));
+        var papers = new PaperTable();
+        kinds.add(new MatterKind<>(
+                "paper", "civic/matters/paper", papers, new PaperForm(), new PaperRules(), new PaperWire()));
         var files = new ReleaseFiles(people.follows(), registry.bans(), registry.log(), platform.ids(), clock);
         platform.jobs().every("release-files", HOURLY, () -> platform.database().write(files::forget));
         var days = new MatterDays(platform.database(), matters, clock);
@@ -158,6 +166,7 @@ public record Board(
                         platform.ids()),
                 placeMarks,
                 files,
+                papers,
                 days);
     }
 

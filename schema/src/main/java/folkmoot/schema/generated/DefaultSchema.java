@@ -117,6 +117,7 @@ import folkmoot.schema.generated.tables.MatterEvent;
 import folkmoot.schema.generated.tables.MatterEventProposal;
 import folkmoot.schema.generated.tables.MatterHelp;
 import folkmoot.schema.generated.tables.MatterObjection;
+import folkmoot.schema.generated.tables.MatterPaper;
 import folkmoot.schema.generated.tables.MatterPlace;
 import folkmoot.schema.generated.tables.MatterPlaceMark;
 import folkmoot.schema.generated.tables.MatterRelease;
@@ -139,6 +140,7 @@ import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
 import folkmoot.schema.generated.tables.OfficialResponse;
 import folkmoot.schema.generated.tables.OfficialResponseVersion;
+import folkmoot.schema.generated.tables.PaperParagraph;
 import folkmoot.schema.generated.tables.Passkey;
 import folkmoot.schema.generated.tables.PasskeyChallenge;
 import folkmoot.schema.generated.tables.PeriodicJob;
@@ -868,6 +870,11 @@ public class DefaultSchema extends SchemaImpl {
     public final MatterObjection MATTER_OBJECTION = MatterObjection.MATTER_OBJECTION;
 
     /**
+     * Papers: long texts of which every paragraph has a number that stays.
+     */
+    public final MatterPaper MATTER_PAPER = MatterPaper.MATTER_PAPER;
+
+    /**
      * What places say besides what every matter says.
      */
     public final MatterPlace MATTER_PLACE = MatterPlace.MATTER_PLACE;
@@ -980,6 +987,11 @@ public class DefaultSchema extends SchemaImpl {
      * What an answer said from when on. Only ever added.
      */
     public final OfficialResponseVersion OFFICIAL_RESPONSE_VERSION = OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION;
+
+    /**
+     * The paragraphs of a paper as they are now.
+     */
+    public final PaperParagraph PAPER_PARAGRAPH = PaperParagraph.PAPER_PARAGRAPH;
 
     /**
      * Passkeys of members.
@@ -1554,6 +1566,7 @@ public class DefaultSchema extends SchemaImpl {
             MatterEventProposal.MATTER_EVENT_PROPOSAL,
             MatterHelp.MATTER_HELP,
             MatterObjection.MATTER_OBJECTION,
+            MatterPaper.MATTER_PAPER,
             MatterPlace.MATTER_PLACE,
             MatterPlaceMark.MATTER_PLACE_MARK,
             MatterRelease.MATTER_RELEASE,
@@ -1576,6 +1589,7 @@ public class DefaultSchema extends SchemaImpl {
             OauthToken.OAUTH_TOKEN,
             OfficialResponse.OFFICIAL_RESPONSE,
             OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION,
+            PaperParagraph.PAPER_PARAGRAPH,
             Passkey.PASSKEY,
             PasskeyChallenge.PASSKEY_CHALLENGE,
             PeriodicJob.PERIODIC_JOB,

@@ -117,6 +117,7 @@ import folkmoot.schema.generated.tables.MatterEvent;
 import folkmoot.schema.generated.tables.MatterEventProposal;
 import folkmoot.schema.generated.tables.MatterHelp;
 import folkmoot.schema.generated.tables.MatterObjection;
+import folkmoot.schema.generated.tables.MatterPaper;
 import folkmoot.schema.generated.tables.MatterPlace;
 import folkmoot.schema.generated.tables.MatterPlaceMark;
 import folkmoot.schema.generated.tables.MatterRelease;
@@ -139,6 +140,7 @@ import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
 import folkmoot.schema.generated.tables.OfficialResponse;
 import folkmoot.schema.generated.tables.OfficialResponseVersion;
+import folkmoot.schema.generated.tables.PaperParagraph;
 import folkmoot.schema.generated.tables.Passkey;
 import folkmoot.schema.generated.tables.PasskeyChallenge;
 import folkmoot.schema.generated.tables.PeriodicJob;
@@ -852,6 +854,11 @@ public class Tables {
     public static final MatterObjection MATTER_OBJECTION = MatterObjection.MATTER_OBJECTION;
 
     /**
+     * Papers: long texts of which every paragraph has a number that stays.
+     */
+    public static final MatterPaper MATTER_PAPER = MatterPaper.MATTER_PAPER;
+
+    /**
      * What places say besides what every matter says.
      */
     public static final MatterPlace MATTER_PLACE = MatterPlace.MATTER_PLACE;
@@ -964,6 +971,11 @@ public class Tables {
      * What an answer said from when on. Only ever added.
      */
     public static final OfficialResponseVersion OFFICIAL_RESPONSE_VERSION = OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION;
+
+    /**
+     * The paragraphs of a paper as they are now.
+     */
+    public static final PaperParagraph PAPER_PARAGRAPH = PaperParagraph.PAPER_PARAGRAPH;
 
     /**
      * Passkeys of members.

@@ -127,6 +127,7 @@ public final class MatterViews {
     private <B> List<Fact> facts(Messages text, MatterWords words, Matters.Whole<B> whole, int taken) {
         var facts = new ArrayList<Fact>();
         board.matters().facts(whole).stream()
+                .filter(MatterFact::isLine)
                 .filter(fact ->
                         !List.of("latitude", "longitude").contains(fact.field().name()))
                 .forEach(fact -> facts.add(

@@ -38,7 +38,8 @@ final class MatterOperations {
         "building flag",
         "different flag",
         "licence",
-        "opens"
+        "opens",
+        "paper"
     };
 
     private MatterOperations() {}
@@ -59,7 +60,8 @@ final class MatterOperations {
                                     + " `place`, `until`, `quantity`, `initials`, `attested`, `first_name`, `meeting`"
                                     + " (offer, need); `starts`, `ends`, `capacity`, `link`, `place`, `latitude`,"
                                     + " `longitude` (event); `sort`, `hours`, `building`, `different`, `place`,"
-                                    + " `latitude`, `longitude` (place); `licence`, `opens` (release). A repeated"
+                                    + " `latitude`, `longitude` (place); `licence`, `opens` (release); `paper`"
+                                    + " (paper). A repeated"
                                     + " `Idempotency-Key` gives what the first request made")
                         .by("write:statuses")
                         .takes(with("community", "kind"))
