@@ -61,8 +61,7 @@ final class MatterOperations {
                                     + " (offer, need); `starts`, `ends`, `capacity`, `link`, `place`, `latitude`,"
                                     + " `longitude` (event); `sort`, `hours`, `building`, `different`, `place`,"
                                     + " `latitude`, `longitude` (place); `licence`, `opens` (release); `paper`"
-                                    + " (paper). A repeated"
-                                    + " `Idempotency-Key` gives what the first request made")
+                                    + " (paper). A repeated `Idempotency-Key` gives what the first request made")
                         .by("write:statuses")
                         .takes(with("community", "kind"))
                         .gives(one(MatterEntity.class)),
