@@ -2182,6 +2182,19 @@ CREATE TABLE mail_secret (
     CONSTRAINT mail_secret_only_row_check CHECK (only_row)
 );
 
+-- Answers that came by mail and were posted; forgotten after sixty days.
+CREATE TABLE mail_taken (
+    -- Who wrote.
+    account_id bigint NOT NULL,
+    -- SHA-256 of the Message-ID.
+    message_hash bytea NOT NULL,
+    -- When.
+    taken_at timestamp with time zone NOT NULL,
+    CONSTRAINT mail_taken_pkey PRIMARY KEY (account_id, message_hash),
+    CONSTRAINT mail_taken_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE
+);
+CREATE INDEX mail_taken_at ON public.mail_taken USING btree (taken_at);
+
 -- What was written behind a mailed link; published once the address of the body has confirmed it.
 CREATE TABLE mailed_answer (
     -- Time-ordered id.
@@ -2312,6 +2325,56 @@ CREATE TABLE matter_answer (
 );
 CREATE INDEX matter_answer_account_idx ON public.matter_answer USING btree (account_id, id DESC);
 
+-- Ballots. They have no time, and no name once they are counted; in the order of their receipts they are shuffled.
+CREATE TABLE matter_ballot (
+    -- 128 random bits by which voters find their own among those that are published.
+    receipt text NOT NULL,
+    -- Of which decision.
+    status_id bigint NOT NULL,
+    -- Whose it is while it can be changed; null from the count on.
+    account_id bigint,
+    -- For each variant in its order: picked or not, points, place or 0, or agreed (1), standing aside (0), objecting (-1).
+    answers integer[] NOT NULL,
+    -- The group of experience that the voter named, from 0; never published with the ballot.
+    experience integer,
+    CONSTRAINT matter_ballot_pkey PRIMARY KEY (receipt),
+    CONSTRAINT matter_ballot_status_id_account_id_key UNIQUE (status_id, account_id),
+    CONSTRAINT matter_ballot_receipt_check CHECK ((receipt ~ '^[0-9a-f]{32}$'::text)),
+    CONSTRAINT matter_ballot_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT matter_ballot_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_decision(status_id) ON DELETE CASCADE
+);
+
+-- What decisions say besides what every matter says.
+CREATE TABLE matter_decision (
+    -- Which.
+    status_id bigint NOT NULL,
+    -- How ballots are filled in and counted.
+    method text NOT NULL,
+    -- What can be chosen, in the order of the page; ballots name them by their place from 0.
+    variants text[] NOT NULL,
+    -- Groups of experience to which voters may say that they belong; results are told for each.
+    experience text[] NOT NULL DEFAULT '{}'::text[],
+    -- Only who says to belong to one of the groups takes part.
+    experienced_only boolean NOT NULL DEFAULT false,
+    -- Nothing is told of the ballots before the end, not even how many there are.
+    secret boolean NOT NULL DEFAULT false,
+    -- How many ballots it needs; null for any number.
+    quorum integer,
+    -- When it ends.
+    closes_at timestamp with time zone NOT NULL,
+    -- Variants that its author took out, by their place from 0: ballots are counted as if these did not stand there.
+    withdrawn integer[] NOT NULL DEFAULT '{}'::integer[],
+    -- When it was counted: from then on no ballot has a name.
+    counted_at timestamp with time zone,
+    CONSTRAINT matter_decision_pkey PRIMARY KEY (status_id),
+    CONSTRAINT matter_decision_experience_check CHECK ((cardinality(experience) <= 8)),
+    CONSTRAINT matter_decision_method_check CHECK ((method = ANY (ARRAY['choice'::text, 'approval'::text, 'score'::text, 'schulze'::text, 'runoff'::text, 'consent'::text]))),
+    CONSTRAINT matter_decision_quorum_check CHECK (((quorum >= 1) AND (quorum <= 1000000))),
+    CONSTRAINT matter_decision_variants_check CHECK (((cardinality(variants) >= 1) AND (cardinality(variants) <= 10))),
+    CONSTRAINT matter_decision_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter(status_id) ON DELETE CASCADE
+);
+CREATE INDEX matter_decision_due_idx ON public.matter_decision USING btree (closes_at) WHERE (counted_at IS NULL);
+
 -- What events say besides what every matter says.
 CREATE TABLE matter_event (
     -- Which.
@@ -2432,6 +2495,47 @@ CREATE TABLE matter_release (
     CONSTRAINT matter_release_pkey PRIMARY KEY (status_id),
     CONSTRAINT matter_release_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter(status_id) ON DELETE CASCADE
 );
+
+-- What opinion rounds say besides what every matter says.
+CREATE TABLE matter_round (
+    -- Which.
+    status_id bigint NOT NULL,
+    -- With which it begins.
+    first_statements text[] NOT NULL,
+    -- How many statements each person may add.
+    each integer NOT NULL,
+    -- Whether moderators look at added statements before they are shown.
+    checked boolean NOT NULL DEFAULT false,
+    -- When it ends.
+    closes_at timestamp with time zone NOT NULL,
+    -- For what is drawn by lot when groups are looked for: the same answers come to the same groups.
+    seed bigint NOT NULL,
+    -- Whether somebody answered, or a statement changed, since the result was found.
+    changed boolean NOT NULL DEFAULT false,
+    -- Groups and bridges, as they were found last.
+    result jsonb,
+    -- When it was ended: from then on no answers have names.
+    ended_at timestamp with time zone,
+    CONSTRAINT matter_round_pkey PRIMARY KEY (status_id),
+    CONSTRAINT matter_round_each_check CHECK (((each >= 0) AND (each <= 10))),
+    CONSTRAINT matter_round_first_statements_check CHECK (((cardinality(first_statements) >= 1) AND (cardinality(first_statements) <= 12))),
+    CONSTRAINT matter_round_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter(status_id) ON DELETE CASCADE
+);
+CREATE INDEX matter_round_open_idx ON public.matter_round USING btree (closes_at) WHERE (ended_at IS NULL);
+
+-- What public bodies answer to single variants of decisions.
+CREATE TABLE matter_variant_answer (
+    -- The reply that says it.
+    reply_status_id bigint NOT NULL,
+    -- The decision.
+    status_id bigint NOT NULL,
+    -- Which variant, from 0.
+    variant integer NOT NULL,
+    CONSTRAINT matter_variant_answer_pkey PRIMARY KEY (reply_status_id, variant),
+    CONSTRAINT matter_variant_answer_reply_status_id_fkey FOREIGN KEY (reply_status_id) REFERENCES status(id) ON DELETE CASCADE,
+    CONSTRAINT matter_variant_answer_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_decision(status_id) ON DELETE CASCADE
+);
+CREATE INDEX matter_variant_answer_idx ON public.matter_variant_answer USING btree (status_id);
 
 -- A picture, film or sound of a status. Remote files are linked, never embedded directly.
 CREATE TABLE media_attachment (
@@ -2858,6 +2962,54 @@ CREATE TABLE official_response_version (
     CONSTRAINT official_response_version_type_check CHECK ((type = ANY (ARRAY['acknowledgement'::text, 'position'::text, 'commitment'::text, 'question'::text, 'not-ours'::text, 'comment'::text]))),
     CONSTRAINT official_response_version_version_check CHECK ((version > 0)),
     CONSTRAINT official_response_version_response_id_fkey FOREIGN KEY (response_id) REFERENCES official_response(id) ON DELETE CASCADE
+);
+
+-- What people say of statements.
+CREATE TABLE opinion_answer (
+    -- Of which statement.
+    statement_id bigint NOT NULL,
+    -- Who.
+    voter_id bigint NOT NULL,
+    -- 1 agrees, 0 passes, -1 disagrees.
+    answer integer NOT NULL,
+    CONSTRAINT opinion_answer_pkey PRIMARY KEY (statement_id, voter_id),
+    CONSTRAINT opinion_answer_answer_check CHECK (((answer >= '-1'::integer) AND (answer <= 1))),
+    CONSTRAINT opinion_answer_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES opinion_statement(id) ON DELETE CASCADE,
+    CONSTRAINT opinion_answer_voter_id_fkey FOREIGN KEY (voter_id) REFERENCES opinion_voter(id) ON DELETE CASCADE
+);
+CREATE INDEX opinion_answer_voter_idx ON public.opinion_answer USING btree (voter_id);
+
+-- Statements of opinion rounds.
+CREATE TABLE opinion_statement (
+    -- Time-ordered id.
+    id bigint NOT NULL,
+    -- Of which round.
+    status_id bigint NOT NULL,
+    -- Who added it, while the round is open; shown to nobody.
+    account_id bigint,
+    -- Plain text.
+    text text NOT NULL,
+    -- Waiting for moderators, shown, or taken out by them.
+    state text NOT NULL,
+    CONSTRAINT opinion_statement_pkey PRIMARY KEY (id),
+    CONSTRAINT opinion_statement_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'shown'::text, 'out'::text]))),
+    CONSTRAINT opinion_statement_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE SET NULL,
+    CONSTRAINT opinion_statement_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_round(status_id) ON DELETE CASCADE
+);
+CREATE INDEX opinion_statement_idx ON public.opinion_statement USING btree (status_id, id);
+
+-- Who answers in opinion rounds.
+CREATE TABLE opinion_voter (
+    -- Random.
+    id bigint NOT NULL,
+    -- In which round.
+    status_id bigint NOT NULL,
+    -- Who, while the round is open; null afterwards.
+    account_id bigint,
+    CONSTRAINT opinion_voter_pkey PRIMARY KEY (id),
+    CONSTRAINT opinion_voter_status_id_account_id_key UNIQUE (status_id, account_id),
+    CONSTRAINT opinion_voter_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
+    CONSTRAINT opinion_voter_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_round(status_id) ON DELETE CASCADE
 );
 
 -- The paragraphs of a paper as they are now.

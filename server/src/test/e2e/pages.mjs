@@ -26,7 +26,14 @@ export function pages(demo) {
     at('need', demo.matters.need, mod),
     at('event', demo.matters.event),
     at('place', demo.matters.place, alice),
+    at('decision', demo.matters.decision, alice),
+    at('decision-read', demo.matters.decision),
+    at('decision-new', `${community}/matters/new?kind=decision`, alice),
+    at('round', demo.matters.round, { origin: demo.harrowmere, name: 'amir' }),
+    at('round-answered', demo.matters.round, alice),
     at('community-kinds', `${community}/moderation/kinds`, mod),
+    at('community-claims', `${community}/moderation/claims`, mod),
+    at('attestations', `${community}/attestations`, alice),
     at('place-edit', `${demo.matters.place}/edit`, { origin: demo.harrowmere, name: 'wanda' }),
     at('community-nothing', `${community}?q=nothingatall`),
     at('communities', `${demo.harrowmere}/communities`),
@@ -67,7 +74,7 @@ export function pages(demo) {
     at('public-everywhere', `${demo.harrowmere}/public/everywhere`, alice),
     at('search', `${demo.harrowmere}/search?q=crossing`, alice),
     at('notifications', `${demo.harrowmere}/notifications`, alice),
-    ...['profile', 'privacy', 'security', 'two-factor', 'access', 'notifications', 'filters', 'people', 'language', 'data', 'account', 'account/delete', 'decisions', 'passkeys', 'people/blocked', 'people/muted', 'people/servers'].map((room) =>
+    ...['profile', 'privacy', 'security', 'two-factor', 'access', 'notifications', 'filters', 'people', 'attestations', 'checks', 'language', 'data', 'account', 'account/delete', 'decisions', 'passkeys', 'people/blocked', 'people/muted', 'people/servers'].map((room) =>
       at(`settings-${room.replace('/', '-')}`, `${demo.harrowmere}/settings/${room}`, alice)),
     at('moderation', `${demo.harrowmere}/moderation`, mod),
     ...['reports', 'sign-ups', 'people', 'appeals', 'invitations', 'log'].map((room) =>

@@ -10,6 +10,7 @@ import folkmoot.door.Ports;
 import folkmoot.door.Refusals;
 import folkmoot.door.activitypub.FederationDoor;
 import folkmoot.door.api.ClientApi;
+import folkmoot.door.mail.MailDoor;
 import folkmoot.door.web.Pages;
 import folkmoot.door.web.attesting.AttestingDoor;
 import folkmoot.door.web.board.BoardDoor;
@@ -90,6 +91,7 @@ public final class Server implements AutoCloseable {
                 platform.jobs().takeOver();
                 federation.takeOver();
             }
+            closing.later(new MailDoor(house));
             closing.later(new JobRunner(database, platform.jobs(), clock, traces));
             closing.later(new Ports(platform, port, stewardship, federation, pages.frame()::error, routing))
                     .open();

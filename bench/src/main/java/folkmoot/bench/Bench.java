@@ -83,6 +83,9 @@ public final class Bench {
             if (wants("similar")) {
                 similar();
             }
+            if (wants("opinions")) {
+                Opinions.print();
+            }
             if (wants("pages")) {
                 pages(load);
             }

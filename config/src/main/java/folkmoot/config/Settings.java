@@ -108,14 +108,22 @@ public record Settings(
     public record Civic(
             List<LocalDate> holidays, ZoneId timeZone, Duration youngAccount, Optional<String> dnsResolver) {}
 
-    /** The way mails leave; without a host they become files. */
+    /**
+     * The way mails leave; without a host they become files. And the way they come in.
+     *
+     * @param inletPort where a mail server hands over mails by LMTP; 0 for nowhere
+     * @param trustedResults the name under which the operator's own mail server writes Authentication-Results
+     */
     public record Mail(
             Optional<String> host,
             int port,
             Security security,
             Optional<String> user,
             String password,
-            Optional<String> from) {
+            Optional<String> from,
+            int inletPort,
+            String inletBind,
+            Optional<String> trustedResults) {
 
         /** How the connection is protected. */
         public enum Security {

@@ -159,6 +159,9 @@ final class SettingsReader {
                 from.choice("mail.security", Mail.Security.class),
                 from.optional("mail.user"),
                 from.text("mail.password"),
-                from.optional("mail.from"));
+                from.optional("mail.from"),
+                from.number("mail.inlet-port", 0, 65535),
+                from.text("mail.inlet-bind"),
+                from.optional("mail.trusted-results"));
     }
 }

@@ -1,6 +1,7 @@
 package folkmoot.civic;
 
 import folkmoot.civic.attestation.Attesting;
+import folkmoot.civic.decision.Decisions;
 import folkmoot.civic.event.EventForm;
 import folkmoot.civic.event.EventProposals;
 import folkmoot.civic.event.EventRules;
@@ -29,6 +30,7 @@ import folkmoot.civic.matter.MatterWriting;
 import folkmoot.civic.matter.Matters;
 import folkmoot.civic.matter.MattersElsewhere;
 import folkmoot.civic.matter.Objections;
+import folkmoot.civic.opinion.Opinions;
 import folkmoot.civic.paper.PaperForm;
 import folkmoot.civic.paper.PaperRules;
 import folkmoot.civic.paper.PaperTable;
@@ -51,7 +53,7 @@ import folkmoot.talk.Talk;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The noticeboard of a community: offers, needs, events, places, releases, papers. A new kind is a line here. */
+/** The noticeboard of a community: offers, needs, events, places, decisions, opinion rounds, releases, papers. A new kind is a line here. */
 public record Board(
         Kinds kinds,
         KindChoices choices,
@@ -71,11 +73,14 @@ public record Board(
         EventsElsewhere eventsElsewhere,
         Joins joins,
         PlaceMarks placeMarks,
+        Decisions decisions,
+        Opinions opinions,
         ReleaseFiles files,
         PaperTable papers,
         MatterDays days) {
 
     private static final Duration HOURLY = Duration.ofHours(1);
+    private static final Duration EVERY_MINUTE = Duration.ofMinutes(1);
 
     static Board of(
             Platform platform, People people, Talk talk, Registry registry, Proposals proposals, Attesting attesting) {
@@ -83,7 +88,8 @@ public record Board(
         var kinds = new Kinds();
         var choices = new KindChoices(kinds, registry.communities(), registry.log(), clock);
         var matters = new Matters(kinds, proposals);
-        var writing = new MatterWriting(matters, choices, talk.reactions().reblogs());
+        var writing = new MatterWriting(
+                matters, choices, talk.reactions().reblogs(), talk.media().attachments());
         var lists = new MatterLists(matters, people.relations().hidden(), clock);
         var answers = new MatterAnswers(matters, people.relations().blocks(), attesting.badges()::isAttested);
         var marks = new MatterMarks(answers);
@@ -117,6 +123,11 @@ public record Board(
                 new PlaceForm(),
                 new PlaceRules(lists, places, placeMarks),
                 MatterWire.block()));
+        var decisions = Decisions.of(
+                platform.database(), matters, proposals, talk.reactions().pollFaces(), people.notifications());
+        platform.jobs().every("decision-ends", EVERY_MINUTE, decisions.ends()::run);
+        var opinions = Opinions.of(platform.database(), matters, proposals, registry.log());
+        platform.jobs().every("opinion-rounds", EVERY_MINUTE, opinions.work()::run);
         kinds.add(new MatterKind<>(
                 "release",
                 "civic/matters/release",
@@ -165,6 +176,8 @@ public record Board(
                         platform.uris(),
                         platform.ids()),
                 placeMarks,
+                decisions,
+                opinions,
                 files,
                 papers,
                 days);

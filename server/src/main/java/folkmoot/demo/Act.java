@@ -57,10 +57,12 @@ sealed interface Act {
      * Somebody puts something on the noticeboard, and others answer it.
      *
      * @param fields of its kind
-     * @param in for an event: how many days after the story it is
-     * @param at for an event: at what time of day
+     * @param in how many days after the story an event begins, or a decision or a round of opinions ends
+     * @param at at what time of day
      * @param asked who answers it; the author says yes to as many as it is for
      * @param marks how people found a place
+     * @param ballots how people decide
+     * @param said what people say of the statements of a round, in their order
      */
     record Matter(
             int day,
@@ -72,13 +74,20 @@ sealed interface Act {
             int in,
             String at,
             List<Asked> asked,
-            List<Marked> marks)
+            List<Marked> marks,
+            List<Ballot> ballots,
+            List<Said> said)
             implements Act {
 
         /** @param yes whether the author agrees */
         record Asked(String by, String name, String note, boolean yes) {}
 
         record Marked(String by, Map<String, Integer> values) {}
+
+        /** @param answers by the number of the variant */
+        record Ballot(String by, Map<String, String> answers, String experience) {}
+
+        record Said(String by, List<String> answers) {}
     }
 
     static List<Act> all() {

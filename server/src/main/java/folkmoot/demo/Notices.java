@@ -24,7 +24,9 @@ final class Notices {
         fields.put("kind", act.kind());
         fields.put("language", act.language());
         if (act.at() != null) {
-            fields.put("starts", LocalDate.now(ZoneOffset.UTC).plusDays(act.in()) + " " + act.at());
+            fields.put(
+                    act.kind().equals("event") ? "starts" : "closes",
+                    LocalDate.now(ZoneOffset.UTC).plusDays(act.in()) + " " + act.at());
         }
         var id = at.post(act.by(), MATTERS, fields).path("id").asText();
         for (var asked : all(act.asked())) {
@@ -41,6 +43,26 @@ final class Notices {
         }
         for (var marked : all(act.marks())) {
             at.put(marked.by(), MATTERS + "/" + id + "/marks", Map.of("marks", marked.values()));
+        }
+        for (var ballot : all(act.ballots())) {
+            at.put(
+                    ballot.by(),
+                    MATTERS + "/" + id + "/ballot",
+                    Map.of("answers", ballot.answers(), "experience", ballot.experience()));
+        }
+        for (var said : all(act.said())) {
+            sayOf(id, said);
+        }
+    }
+
+    private void sayOf(String id, Act.Matter.Said said) {
+        var statements = MATTERS + "/" + id + "/statements";
+        int number = 0;
+        for (var statement : at.get(said.by(), statements)) {
+            at.put(
+                    said.by(),
+                    statements + "/" + statement.path("id").asText() + "/answer",
+                    Map.of("answer", said.answers().get(number++)));
         }
     }
 

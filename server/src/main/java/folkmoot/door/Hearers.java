@@ -43,6 +43,7 @@ public final class Hearers {
         civic.registry().reached().add(civic.registerNotices(), civic.reaching().notices());
         civic.registry().changes().add(civic.registerChanges(), civic.registerNotices());
         civic.registry().lookAlikes().add(stewardship.lookAlikeReports());
+        on.votes().add(civic.board().decisions().votes());
         on.cards().add(reactions.cardPictures()::changed);
         on.lists().add(reading.home()::forget);
         on.followedTags().add(reading.taggedHome()::forget);
@@ -101,6 +102,7 @@ public final class Hearers {
                         civic.intake(), // may make a proposal of a post
                         civic.board().intake(), // or something else of one that is none
                         civic.board().replies(),
+                        civic.board().decisions().answers(),
                         civic.responses().replies(),
                         civic.bodyAnswers().citizens(),
                         civic.bodyAnswers().delegationPosts(),

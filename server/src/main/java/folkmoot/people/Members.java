@@ -20,6 +20,8 @@ import folkmoot.people.user.Users;
 import folkmoot.people.user.Visits;
 import folkmoot.platform.Platform;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.mail.MailSecret;
+import folkmoot.platform.mail.ReplyAddresses;
 import folkmoot.platform.mail.StopLinks;
 import folkmoot.platform.uri.LocalUris;
 import java.net.URI;
@@ -31,6 +33,7 @@ public record Members(
         Users users,
         UserLinks links,
         UserMails mails,
+        ReplyAddresses replyAddresses,
         Invites invites,
         Visits visits,
         Staff staff,
@@ -56,10 +59,16 @@ public record Members(
         var tokens = new Tokens(platform.ids(), clock, acting);
         var users = new Users(database, clock, accounts, new Passwords());
         var sessions = new Sessions(database, clock, acting);
+        var secret = new MailSecret(database);
         this(
                 users,
                 links,
-                new UserMails(platform.mails(), links, new StopLinks(database, platform.uris()), platform.uris()),
+                new UserMails(platform.mails(), links, new StopLinks(secret, platform.uris()), platform.uris()),
+                new ReplyAddresses(
+                        secret,
+                        platform.mailDomain(),
+                        clock,
+                        platform.settings().mail().inletPort() > 0),
                 new Invites(platform.ids(), clock),
                 new Visits(database, clock),
                 new Staff(database, clock),

@@ -56,6 +56,11 @@ public record Platform(
                 new LiveSettings(database, settings, clock));
     }
 
+    /** What stands behind the @ of our addresses: the domain without a port. */
+    public String mailDomain() {
+        return address.domain().replaceAll(":\\d+$", "");
+    }
+
     /** Sends messages by a job. Once for each process. */
     public Mails mails() {
         return new Mails(jobs, mailTransport());
@@ -63,8 +68,7 @@ public record Platform(
 
     /** How messages leave: by the mail server of the settings, or as files where there is none. */
     public MailTransport mailTransport() {
-        var host = address.domain().replaceAll(":\\d+$", "");
-        var from = settings.mail().from().orElse("no-reply@" + host);
+        var from = settings.mail().from().orElse("no-reply@" + mailDomain());
         return settings.mail().host().isPresent()
                 ? new SmtpTransport(settings.mail(), from, clock)
                 : new FileTransport(settings.data().directory().resolve("mail"), from, clock);

@@ -10,6 +10,7 @@ import folkmoot.talk.consent.GesturePolicies;
 import folkmoot.talk.favourite.Dislikes;
 import folkmoot.talk.favourite.Favourites;
 import folkmoot.talk.pin.Pins;
+import folkmoot.talk.poll.PollFaces;
 import folkmoot.talk.poll.Polls;
 import folkmoot.talk.poll.RemotePolls;
 import folkmoot.talk.poll.Voting;
@@ -32,6 +33,7 @@ public record Reactions(
         Bookmarks bookmarks,
         Pins pins,
         Polls polls,
+        PollFaces pollFaces,
         RemotePolls remotePolls,
         Voting voting,
         Quotes quotes,
@@ -75,7 +77,7 @@ public record Reactions(
                 ids,
                 clock,
                 policies);
-        var polls = new Polls(officials, ids, clock, events.shown());
+        var polls = new Polls(officials, ids, clock, events.shown(), events.votes());
         var quotes = new Quotes(accounts, statuses, notifications, uris, clock, events.shown(), events.restated());
         var quoteSending = new QuoteSending(
                 quotes,
@@ -91,6 +93,7 @@ public record Reactions(
                 new Bookmarks(ids, clock, events.marks()),
                 new Pins(deliveries, uris, ids, clock, events.marks()),
                 polls,
+                new PollFaces(polls, ids, clock),
                 new RemotePolls(database, polls, statuses, posts.remote(), jobs, ids, clock),
                 new Voting(
                         database,

@@ -70,6 +70,7 @@ public record Talk(
                                 people.notifications(),
                                 people.members().users(),
                                 people.members().mails(),
+                                people.members().replyAddresses(),
                                 platform.uris()),
                         clock),
                 new AccountCollections(

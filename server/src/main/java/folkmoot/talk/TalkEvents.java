@@ -6,6 +6,7 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.talk.conversation.ConversationObserver;
 import folkmoot.talk.favourite.FavouriteObserver;
+import folkmoot.talk.poll.VoteTaker;
 import folkmoot.talk.status.NoteDecorator;
 import folkmoot.talk.status.NoteObserver;
 import folkmoot.talk.status.PostSending;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
  * @param sent an activity goes out by which other servers hear of a status
  * @param received the wire form of a status elsewhere was read
  * @param favourites a status is favourited, or no longer is
+ * @param votes asked who counts a vote, where a poll is part of something larger
  * @param marks an account changed what it keeps of statuses for itself: bookmarks, pins, muted threads
  * @param cards a status has another card than before
  * @param shown a status looks otherwise than before, by a poll, a quote or a picture
@@ -40,6 +42,7 @@ public record TalkEvents(
         Observers<PostSending> sent,
         Observers<NoteObserver> received,
         Observers<FavouriteObserver> favourites,
+        Observers<VoteTaker> votes,
         Observers<BiConsumer<Transaction, AccountId>> marks,
         Observers<BiConsumer<Transaction, StatusId>> cards,
         Observers<BiConsumer<Transaction, StatusId>> shown,
@@ -51,6 +54,7 @@ public record TalkEvents(
 
     TalkEvents() {
         this(
+                new Observers<>(),
                 new Observers<>(),
                 new Observers<>(),
                 new Observers<>(),

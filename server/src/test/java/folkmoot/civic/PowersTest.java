@@ -33,6 +33,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +91,13 @@ class PowersTest {
                 "its own track",
                 "its own track",
                 "its own track",
+                "refused",
+                "refused"),
+        BODY(
+                "who speaks for a body of the community",
+                "its own word",
+                "its own word",
+                "its own word",
                 "refused",
                 "refused"),
         ATTESTER(
@@ -210,8 +219,56 @@ class PowersTest {
                                                 "M.K.")))
                         .get("id")
                         .asText());
+        values.put("decision", decision());
+        values.put("variant", "1");
+        values.put("round", round());
+        values.put(
+                "statement",
+                ok(town.town.alice().get("/api/folkmoot/v1/matters/" + values.get("round") + "/statements"))
+                        .get(0)
+                        .get("id")
+                        .asText());
         town.settle();
         before = shown();
+    }
+
+    private static String round() {
+        var fields = Map.of(
+                "community",
+                "commons",
+                "kind",
+                "round",
+                "title",
+                "What we think of the pond",
+                "statements",
+                "The pond is clean\nThe pond is deep enough",
+                "closes",
+                Instant.now().plus(Duration.ofDays(2)).toString());
+        return ok(town.town.alice().post("/api/folkmoot/v1/matters", fields))
+                .get("id")
+                .asText();
+    }
+
+    private static String decision() {
+        var alice = town.town.alice();
+        ok(alice.post("/api/v1/accounts/"
+                + ok(alice.get("/api/v1/accounts/lookup?acct=commons"))
+                        .get("id")
+                        .asText() + "/follow"));
+        var fields = Map.of(
+                "community",
+                "commons",
+                "kind",
+                "decision",
+                "title",
+                "A bench or a swing",
+                "method",
+                "choice",
+                "variants",
+                "Bench\nSwing\nSlide",
+                "closes",
+                Instant.now().plus(Duration.ofDays(2)).toString());
+        return ok(alice.post("/api/folkmoot/v1/matters", fields)).get("id").asText();
     }
 
     /** The same on another server, with what activities name. */
@@ -296,8 +353,10 @@ class PowersTest {
                 .filter(kind -> !kind.equals(ProposalEvent.ATTEMPT))
                 .toList();
         var matter = ok(town.town.alice().get("/api/folkmoot/v1/matters/" + values.get("matter")));
-        return matter + " " + shown.get("state") + " " + shown.get("title") + " " + shown.get("supports") + " "
-                + shown.get("tracks") + " " + events;
+        var decision = ok(town.town.alice().visit("/api/folkmoot/v1/matters/" + values.get("decision")));
+        var statements = ok(town.town.alice().visit("/api/folkmoot/v1/matters/" + values.get("round") + "/statements"));
+        return statements + " " + decision + " " + matter + " " + shown.get("state") + " " + shown.get("title") + " "
+                + shown.get("supports") + " " + shown.get("tracks") + " " + events;
     }
 
     private static List<Row> rows() {
@@ -472,6 +531,12 @@ class PowersTest {
 
     private static String value(String path, String name) {
         if (name.equals("id")) {
+            if (path.matches(".*/matters/:id/(opinion|say|statement|statements/.*|statements)")) {
+                return values.get("round");
+            }
+            if (path.matches(".*/matters/:id/(ballot|unballot|withdrawal|reply|variants/.*)")) {
+                return values.get("decision");
+            }
             if (path.contains("/matters/")) {
                 return values.get("matter");
             }

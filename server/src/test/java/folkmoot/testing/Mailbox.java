@@ -1,6 +1,7 @@
 package folkmoot.testing;
 
 import jakarta.mail.Address;
+import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -9,11 +10,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The mails that an instance wrote into a folder, as it does where there is no mail server. */
 public final class Mailbox {
@@ -28,7 +32,7 @@ public final class Mailbox {
     }
 
     /** One mail. */
-    public record Letter(String to, String subject, String text, String receipt) {
+    public record Letter(String to, String subject, String text, String receipt, Map<String, String> head) {
 
         /** The secret of the first link to an answer form in it. */
         public String token() {
@@ -89,7 +93,9 @@ public final class Mailbox {
                     message.getSubject(),
                     message.getContent().toString().replace("\r\n", "\n"),
                     Optional.ofNullable(message.getHeader("X-Folkmoot-Receipt", null))
-                            .orElse(""));
+                            .orElse(""),
+                    Collections.list(message.getAllHeaders()).stream()
+                            .collect(Collectors.toMap(Header::getName, Header::getValue, (one, _) -> one)));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (MessagingException failed) {

@@ -109,10 +109,13 @@ import folkmoot.schema.generated.tables.LookAlike;
 import folkmoot.schema.generated.tables.MailFollow;
 import folkmoot.schema.generated.tables.MailFollowTold;
 import folkmoot.schema.generated.tables.MailSecret;
+import folkmoot.schema.generated.tables.MailTaken;
 import folkmoot.schema.generated.tables.MailedAnswer;
 import folkmoot.schema.generated.tables.Marker;
 import folkmoot.schema.generated.tables.Matter;
 import folkmoot.schema.generated.tables.MatterAnswer;
+import folkmoot.schema.generated.tables.MatterBallot;
+import folkmoot.schema.generated.tables.MatterDecision;
 import folkmoot.schema.generated.tables.MatterEvent;
 import folkmoot.schema.generated.tables.MatterEventProposal;
 import folkmoot.schema.generated.tables.MatterHelp;
@@ -121,6 +124,8 @@ import folkmoot.schema.generated.tables.MatterPaper;
 import folkmoot.schema.generated.tables.MatterPlace;
 import folkmoot.schema.generated.tables.MatterPlaceMark;
 import folkmoot.schema.generated.tables.MatterRelease;
+import folkmoot.schema.generated.tables.MatterRound;
+import folkmoot.schema.generated.tables.MatterVariantAnswer;
 import folkmoot.schema.generated.tables.MediaAttachment;
 import folkmoot.schema.generated.tables.MediaSecret;
 import folkmoot.schema.generated.tables.ModerationAct;
@@ -140,6 +145,9 @@ import folkmoot.schema.generated.tables.OauthCode;
 import folkmoot.schema.generated.tables.OauthToken;
 import folkmoot.schema.generated.tables.OfficialResponse;
 import folkmoot.schema.generated.tables.OfficialResponseVersion;
+import folkmoot.schema.generated.tables.OpinionAnswer;
+import folkmoot.schema.generated.tables.OpinionStatement;
+import folkmoot.schema.generated.tables.OpinionVoter;
 import folkmoot.schema.generated.tables.PaperParagraph;
 import folkmoot.schema.generated.tables.Passkey;
 import folkmoot.schema.generated.tables.PasskeyChallenge;
@@ -825,6 +833,11 @@ public class DefaultSchema extends SchemaImpl {
     public final MailSecret MAIL_SECRET = MailSecret.MAIL_SECRET;
 
     /**
+     * Answers that came by mail and were posted; forgotten after sixty days.
+     */
+    public final MailTaken MAIL_TAKEN = MailTaken.MAIL_TAKEN;
+
+    /**
      * What was written behind a mailed link; published once the address of the
      * body has confirmed it.
      */
@@ -846,6 +859,17 @@ public class DefaultSchema extends SchemaImpl {
      * event. Shown to the two alone, and to others as a number.
      */
     public final MatterAnswer MATTER_ANSWER = MatterAnswer.MATTER_ANSWER;
+
+    /**
+     * Ballots. They have no time, and no name once they are counted; in the
+     * order of their receipts they are shuffled.
+     */
+    public final MatterBallot MATTER_BALLOT = MatterBallot.MATTER_BALLOT;
+
+    /**
+     * What decisions say besides what every matter says.
+     */
+    public final MatterDecision MATTER_DECISION = MatterDecision.MATTER_DECISION;
 
     /**
      * What events say besides what every matter says.
@@ -888,6 +912,16 @@ public class DefaultSchema extends SchemaImpl {
      * Files that a public body gives a community before everybody else.
      */
     public final MatterRelease MATTER_RELEASE = MatterRelease.MATTER_RELEASE;
+
+    /**
+     * What opinion rounds say besides what every matter says.
+     */
+    public final MatterRound MATTER_ROUND = MatterRound.MATTER_ROUND;
+
+    /**
+     * What public bodies answer to single variants of decisions.
+     */
+    public final MatterVariantAnswer MATTER_VARIANT_ANSWER = MatterVariantAnswer.MATTER_VARIANT_ANSWER;
 
     /**
      * A picture, film or sound of a status. Remote files are linked, never
@@ -987,6 +1021,21 @@ public class DefaultSchema extends SchemaImpl {
      * What an answer said from when on. Only ever added.
      */
     public final OfficialResponseVersion OFFICIAL_RESPONSE_VERSION = OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION;
+
+    /**
+     * What people say of statements.
+     */
+    public final OpinionAnswer OPINION_ANSWER = OpinionAnswer.OPINION_ANSWER;
+
+    /**
+     * Statements of opinion rounds.
+     */
+    public final OpinionStatement OPINION_STATEMENT = OpinionStatement.OPINION_STATEMENT;
+
+    /**
+     * Who answers in opinion rounds.
+     */
+    public final OpinionVoter OPINION_VOTER = OpinionVoter.OPINION_VOTER;
 
     /**
      * The paragraphs of a paper as they are now.
@@ -1558,10 +1607,13 @@ public class DefaultSchema extends SchemaImpl {
             MailFollow.MAIL_FOLLOW,
             MailFollowTold.MAIL_FOLLOW_TOLD,
             MailSecret.MAIL_SECRET,
+            MailTaken.MAIL_TAKEN,
             MailedAnswer.MAILED_ANSWER,
             Marker.MARKER,
             Matter.MATTER,
             MatterAnswer.MATTER_ANSWER,
+            MatterBallot.MATTER_BALLOT,
+            MatterDecision.MATTER_DECISION,
             MatterEvent.MATTER_EVENT,
             MatterEventProposal.MATTER_EVENT_PROPOSAL,
             MatterHelp.MATTER_HELP,
@@ -1570,6 +1622,8 @@ public class DefaultSchema extends SchemaImpl {
             MatterPlace.MATTER_PLACE,
             MatterPlaceMark.MATTER_PLACE_MARK,
             MatterRelease.MATTER_RELEASE,
+            MatterRound.MATTER_ROUND,
+            MatterVariantAnswer.MATTER_VARIANT_ANSWER,
             MediaAttachment.MEDIA_ATTACHMENT,
             MediaSecret.MEDIA_SECRET,
             ModerationAct.MODERATION_ACT,
@@ -1589,6 +1643,9 @@ public class DefaultSchema extends SchemaImpl {
             OauthToken.OAUTH_TOKEN,
             OfficialResponse.OFFICIAL_RESPONSE,
             OfficialResponseVersion.OFFICIAL_RESPONSE_VERSION,
+            OpinionAnswer.OPINION_ANSWER,
+            OpinionStatement.OPINION_STATEMENT,
+            OpinionVoter.OPINION_VOTER,
             PaperParagraph.PAPER_PARAGRAPH,
             Passkey.PASSKEY,
             PasskeyChallenge.PASSKEY_CHALLENGE,

@@ -165,6 +165,14 @@ final class AttestationStore {
                 .execute();
     }
 
+    /** All that is said of somebody. */
+    void forget(Transaction tx, AccountId subject) {
+        tx.sql()
+                .deleteFrom(ATTESTATION)
+                .where(ATTESTATION.SUBJECT_ACCOUNT_ID.eq(subject.value()))
+                .execute();
+    }
+
     void delete(Transaction tx, long id) {
         tx.sql().deleteFrom(ATTESTATION).where(ATTESTATION.ID.eq(id)).execute();
     }

@@ -222,9 +222,4 @@ public final class Attestations {
                 && (one.accepted().isPresent()
                         || !accounts.require(tx, one.subject()).isLocal());
     }
-
-    /** The community by whose list it is. */
-    public Optional<Community> community(Transaction tx, Attestation one) {
-        return one.community().flatMap(id -> communities.find(tx, id));
-    }
 }

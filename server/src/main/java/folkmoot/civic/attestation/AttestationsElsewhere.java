@@ -1,14 +1,9 @@
 package folkmoot.civic.attestation;
 
-import folkmoot.federation.fetch.FetchBudget;
-import folkmoot.federation.fetch.FetchResult;
-import folkmoot.federation.fetch.Fetcher;
 import folkmoot.federation.vocabulary.Actor;
-import folkmoot.federation.vocabulary.Origins;
 import folkmoot.people.account.Account;
 import folkmoot.people.account.ActorObserver;
 import folkmoot.people.account.RemoteAccounts;
-import folkmoot.people.key.RemoteProofs;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
@@ -34,19 +29,15 @@ import java.util.stream.Collectors;
 public final class AttestationsElsewhere implements ActorObserver {
 
     private static final int MOST = 8;
-    private static final int REQUESTS = 6;
     private static final int AT_ONCE = 200;
-    private static final String ACCEPT = "application/vc, application/json;q=0.9";
     private static final Duration AGAIN = Duration.ofMinutes(20);
     private static final Duration FORGOTTEN = Duration.ofDays(7);
-    private static final Duration SKEW = Duration.ofHours(1);
     private static final JobKind<Listed> READ = new JobKind<>("read-attestations", Listed.class, RetryPolicy.USUAL);
 
     private final Database database;
     private final Jobs jobs;
-    private final Fetcher fetcher;
     private final RemoteAccounts lookup;
-    private final RemoteProofs proofs;
+    private final CredentialReading reading;
     private final Badges badges;
     private final LocalUris uris;
     private final Ids ids;
@@ -59,9 +50,8 @@ public final class AttestationsElsewhere implements ActorObserver {
     AttestationsElsewhere(
             Database database,
             Jobs jobs,
-            Fetcher fetcher,
             RemoteAccounts lookup,
-            RemoteProofs proofs,
+            CredentialReading reading,
             Badges badges,
             LocalUris uris,
             Ids ids,
@@ -69,9 +59,8 @@ public final class AttestationsElsewhere implements ActorObserver {
             AttestationStore store) {
         this.database = database;
         this.jobs = jobs;
-        this.fetcher = fetcher;
         this.lookup = lookup;
-        this.proofs = proofs;
+        this.reading = reading;
         this.badges = badges;
         this.uris = uris;
         this.ids = ids;
@@ -88,10 +77,10 @@ public final class AttestationsElsewhere implements ActorObserver {
                 .distinct()
                 .limit(MOST)
                 .toList();
-        if (listed.isEmpty() && account.badges().isEmpty()) {
+        var known = store.of(tx, account.id()); // also what is not shown at the moment: it may be hidden there by now
+        if (listed.isEmpty() && known.isEmpty()) {
             return;
         }
-        var known = store.of(tx, account.id());
         known.stream().filter(one -> !listed.contains(one.credential())).forEach(one -> {
             if (one.community().isPresent()) {
                 store.show(tx, one.id(), false);
@@ -119,7 +108,8 @@ public final class AttestationsElsewhere implements ActorObserver {
         var account = new AccountId(listed.account());
         database.read(tx -> lookup.known(tx, account)).ifPresent(subject -> {
             for (var credential : listed.credentials()) {
-                if (fetched(URI.create(credential), subject.uri()) instanceof Fetched.Said(var said, var issuer)) {
+                if (reading.read(URI.create(credential), subject.uri())
+                        instanceof CredentialReading.Outcome.Said(var said, var issuer)) {
                     database.write(tx -> {
                         keep(tx, subject, issuer, said, true);
                         badges.refresh(tx, account);
@@ -159,7 +149,7 @@ public final class AttestationsElsewhere implements ActorObserver {
         if (uris.isLocal(address)) {
             throw unfit();
         }
-        if (fetched(address, member.uri()) instanceof Fetched.Said(var said, var issuer)) {
+        if (reading.read(address, member.uri()) instanceof CredentialReading.Outcome.Said(var said, var issuer)) {
             return database.transaction(tx -> {
                 if (store.of(tx, member.id()).stream()
                                 .filter(one -> one.community().isEmpty())
@@ -182,48 +172,7 @@ public final class AttestationsElsewhere implements ActorObserver {
     }
 
     private static Invalid unfit() {
-        return Invalid.field("link", "ERR_INVALID", "leads to nothing that an attester says of you");
-    }
-
-    /** What is at an address. */
-    private sealed interface Fetched {
-
-        record Said(Credential credential, Account issuer) implements Fetched {}
-
-        /** It is not there any more, or says something else. */
-        record Nothing() implements Fetched {}
-
-        /** Its server cannot be asked now. */
-        record Unknown() implements Fetched {}
-    }
-
-    /** Reads a credential, which must be of this actor and proved by an issuer of its own server. */
-    private Fetched fetched(URI address, URI subject) {
-        if (address.getHost() == null || address.toString().length() > 2_000) {
-            return new Fetched.Nothing();
-        }
-        var budget = FetchBudget.of(REQUESTS);
-        return switch (fetcher.fetchJson(address, ACCEPT, budget)) {
-            case FetchResult.Found found ->
-                Credential.read(found.json())
-                        .filter(said -> said.id().equals(address) && found.uri().equals(address))
-                        .filter(said ->
-                                said.subject().equals(subject) && !said.issuer().equals(subject))
-                        .filter(said -> Origins.same(said.issuer(), address))
-                        .filter(said -> isNow(said) && proofs.isProvedBy(found.json(), said.issuer(), budget))
-                        .flatMap(said -> lookup.byUri(said.issuer())
-                                .filter(Account::isActive)
-                                .<Fetched>map(issuer -> new Fetched.Said(said, issuer)))
-                        .orElseGet(Fetched.Nothing::new);
-            case FetchResult.Gone _, FetchResult.Missing _, FetchResult.Hidden _, FetchResult.Malformed _ ->
-                new Fetched.Nothing();
-            case FetchResult.Refused _, FetchResult.Crowded _, FetchResult.Unreachable _ -> new Fetched.Unknown();
-        };
-    }
-
-    private boolean isNow(Credential said) {
-        return !said.until().isBefore(badges.today())
-                && said.issued().isBefore(clock.instant().plus(SKEW));
+        return Invalid.field("link", "ERR_NOT_FOUND", "leads to nothing that an attester says of you");
     }
 
     /** What is over vanishes, what stands elsewhere is read again, and whoever may attest no longer is noticed. Blocks. */
@@ -237,8 +186,8 @@ public final class AttestationsElsewhere implements ActorObserver {
         var now = clock.instant();
         for (var one : database.read(tx -> store.unread(tx, now.minus(AGAIN), AT_ONCE))) {
             var subject = database.read(tx -> lookup.known(tx, one.subject()));
-            var outcome = subject.map(account -> fetched(one.credential(), account.uri()))
-                    .orElseGet(Fetched.Nothing::new);
+            var outcome = subject.map(account -> reading.read(one.credential(), account.uri()))
+                    .orElseGet(CredentialReading.Outcome.Nothing::new);
             database.write(tx -> {
                 settle(tx, one, outcome, now);
                 if (subject.isPresent()) {
@@ -248,12 +197,12 @@ public final class AttestationsElsewhere implements ActorObserver {
         }
     }
 
-    private void settle(Transaction tx, Attestation one, Fetched outcome, Instant now) {
+    private void settle(Transaction tx, Attestation one, CredentialReading.Outcome outcome, Instant now) {
         switch (outcome) {
-            case Fetched.Said(var said, var issuer)
+            case CredentialReading.Outcome.Said(var said, var issuer)
             when issuer.id().equals(one.issuer()) -> store.read(tx, one.id(), said, clock.instant());
-            case Fetched.Said _, Fetched.Nothing _ -> store.delete(tx, one.id());
-            case Fetched.Unknown _ -> {
+            case CredentialReading.Outcome.Said _, CredentialReading.Outcome.Nothing _ -> store.delete(tx, one.id());
+            case CredentialReading.Outcome.Unknown _ -> {
                 if (one.checked().orElse(now).isBefore(now.minus(FORGOTTEN))) {
                     store.delete(tx, one.id());
                 }

@@ -53,9 +53,12 @@ public record Attesting(
         var elsewhere = new AttestationsElsewhere(
                 database,
                 platform.jobs(),
-                people.elsewhere().fetcher(),
                 people.elsewhere().accounts(),
-                new RemoteProofs(people.elsewhere().keys(), clock),
+                new CredentialReading(
+                        people.elsewhere().fetcher(),
+                        people.elsewhere().accounts(),
+                        new RemoteProofs(people.elsewhere().keys(), clock),
+                        clock),
                 badges,
                 platform.uris(),
                 platform.ids(),

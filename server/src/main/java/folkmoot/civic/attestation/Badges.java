@@ -149,9 +149,12 @@ public final class Badges implements StandingObserver {
                 one.credential());
     }
 
-    /** A claim is no longer what it was, or somebody speaks for a body no longer, or again: what they said shows or vanishes. */
+    /** Somebody speaks for a body no longer, or again: what they said vanishes or shows. Of whom is gone, nothing is kept. */
     @Override
     public void changed(Transaction tx, AccountId issuer) {
+        if (accounts.isGone(tx, issuer)) {
+            store.forget(tx, issuer);
+        }
         store.by(tx, issuer).stream()
                 .filter(Attestation::shown)
                 .map(Attestation::subject)

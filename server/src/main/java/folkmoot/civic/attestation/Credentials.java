@@ -6,7 +6,6 @@ import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.key.AccountKeys;
 import folkmoot.platform.database.Database;
-import folkmoot.platform.database.Transaction;
 import folkmoot.platform.problem.Gone;
 import folkmoot.platform.problem.NotFound;
 import java.net.URI;
@@ -89,9 +88,4 @@ public final class Credentials {
 
     /** An attestation with the two whom it concerns. */
     public record Shown(Attestation one, Account issuer, Account subject) {}
-
-    /** Of an attestation, the two whom it concerns. */
-    public Shown of(Transaction tx, Attestation one) {
-        return new Shown(one, accounts.require(tx, one.issuer()), accounts.require(tx, one.subject()));
-    }
 }

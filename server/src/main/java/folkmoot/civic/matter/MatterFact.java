@@ -46,6 +46,7 @@ public record MatterFact(MatterField field, String value) {
 
     /** As it stands in the post. */
     String line(MatterWords words, MatterKind<?> kind) {
-        return words.field(kind, field.name()) + ": " + words.value(kind, field, value);
+        return words.field(kind, field.name()) + ": "
+                + words.value(kind, field, value).replace("\n", " | ");
     }
 }

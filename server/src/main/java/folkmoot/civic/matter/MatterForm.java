@@ -34,6 +34,11 @@ public interface MatterForm<B> {
         return false;
     }
 
+    /** Whether its form takes pictures. */
+    default boolean hasPictures() {
+        return false;
+    }
+
     /** Reads its fields; what is wrong is noted in the entries. */
     B read(Entries typed);
 

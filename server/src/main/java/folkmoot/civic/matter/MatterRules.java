@@ -30,6 +30,11 @@ public interface MatterRules<B> {
         return false;
     }
 
+    /** What its post is on the wire. */
+    default String objectType(B block) {
+        return "Note";
+    }
+
     /** Whether people may post it. */
     default boolean peopleToo() {
         return true;

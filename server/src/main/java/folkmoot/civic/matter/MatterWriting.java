@@ -9,10 +9,12 @@ import folkmoot.civic.proposal.Foundations;
 import folkmoot.federation.vocabulary.ActorType;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
+import folkmoot.platform.id.MediaId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
+import folkmoot.talk.media.Attachments;
 import folkmoot.talk.reblog.Reblogs;
 import folkmoot.talk.status.Posted;
 import folkmoot.talk.status.Status;
@@ -34,15 +36,17 @@ public final class MatterWriting {
     private final Foundations civic;
     private final Clerk clerk;
     private final Reblogs reblogs;
+    private final Attachments attachments;
     private final MatterPosts posts;
     private final MatterStore store;
 
-    public MatterWriting(Matters matters, KindChoices choices, Reblogs reblogs) {
+    public MatterWriting(Matters matters, KindChoices choices, Reblogs reblogs, Attachments attachments) {
         this.matters = matters;
         this.choices = choices;
         this.civic = matters.civic();
         this.clerk = matters.clerk();
         this.reblogs = reblogs;
+        this.attachments = attachments;
         this.posts = new MatterPosts(matters.kinds(), civic, clerk);
         this.store = matters.store();
     }
@@ -50,35 +54,42 @@ public final class MatterWriting {
     /** Somebody makes a post that already is one a matter, or makes both. */
     private sealed interface Way {
 
-        record Form() implements Way {}
+        record Form(List<MediaId> pictures) implements Way {}
 
         record OwnPost(Status status) implements Way {}
     }
 
     /**
-     * Posts a matter.
+     * What is sent to be posted.
      *
      * @param typed by the names of the fields of its kind
+     * @param pictures what is shown with it, in order: attachments of its author that no other post shows
      * @param key of the request: what is sent twice within the hour is posted once
+     */
+    public record Sent(Map<String, String> typed, List<MediaId> pictures, Optional<String> key) {}
+
+    /**
+     * Posts a matter.
+     *
      * @throws Forbidden for programs, groups and who is banned; for who speaks for a public body where the kind is one of people
      * @throws Invalid where the community does not want the kind, and for what does not hold up
      */
-    public Matter post(
-            Transaction tx,
-            Community community,
-            Account author,
-            MatterKind<?> kind,
-            Map<String, String> typed,
-            Optional<String> key) {
+    public Matter post(Transaction tx, Community community, Account author, MatterKind<?> kind, Sent sent) {
         tx.alone("matters of " + author.id());
-        var known = key.flatMap(word -> civic.statuses().idempotent(tx, author.id(), word))
+        var known = sent.key()
+                .flatMap(word -> civic.statuses().idempotent(tx, author.id(), word))
                 .flatMap(id -> matters.find(tx, id));
         if (known.isPresent()) {
             return known.get();
         }
         var made = make(
-                tx, community, author, kind, new Entries(typed, civic.days().zone()), new Way.Form());
-        key.ifPresent(word -> civic.statuses().remember(tx, author.id(), word, made.id()));
+                tx,
+                community,
+                author,
+                kind,
+                new Entries(sent.typed(), civic.days().zone()),
+                new Way.Form(sent.pictures()));
+        sent.key().ifPresent(word -> civic.statuses().remember(tx, author.id(), word, made.id()));
         return made;
     }
 
@@ -98,18 +109,18 @@ public final class MatterWriting {
         requireAllowed(tx, community, author, kind);
         var now = civic.clock().instant();
         var usual = switch (way) {
-            case Way.Form() -> community.language();
+            case Way.Form _ -> community.language();
             case Way.OwnPost(var status) -> status.text().language().orElse(community.language());
         };
         var entry = MatterEntry.read(kind, typed, usual, now);
         check(tx, community, author, kind, entry, Optional.empty(), typed);
         requireNew(tx, community, author, kind, entry);
         var id = switch (way) {
-            case Way.Form() -> clerk.nextId();
+            case Way.Form _ -> clerk.nextId();
             case Way.OwnPost(var status) -> status.id();
         };
-        var posted = way instanceof Way.Form()
-                ? Optional.of(keep(tx, id, kind, entry, community, author))
+        var posted = way instanceof Way.Form(var pictures)
+                ? Optional.of(keep(tx, id, kind, entry, community, author, pictures))
                 : Optional.<Posted>empty();
         var matter = new Matter(
                 id,
@@ -139,17 +150,32 @@ public final class MatterWriting {
             MatterKind<B> kind,
             MatterEntry<B> entry,
             Community community,
-            Account author) {
+            Account author,
+            List<MediaId> pictures) {
         var posted = clerk.keepLater(
                 tx,
                 id,
                 posts.post(id, kind, entry, community, author),
                 civic.uris().matterPage(community.name(), id),
                 Optional.of(posts.source(kind, entry, community)),
-                List.of(),
+                attachments.choose(tx, author.id(), Optional.empty(), pictures),
+                kind.rules().objectType(entry.block()),
                 civic.clock().instant());
         tx.flush();
         return posted;
+    }
+
+    /** Of those that a community wants, the kinds that somebody may post there, or people where nobody is signed in. */
+    public List<MatterKind<?>> kinds(Transaction tx, Community community, Optional<Account> reader) {
+        boolean official = reader.filter(by -> civic.officials().isOfficial(tx, community.id(), by))
+                .isPresent();
+        return choices.of(tx, community).stream()
+                .filter(kind -> isFor(kind, official))
+                .toList();
+    }
+
+    private static boolean isFor(MatterKind<?> kind, boolean official) {
+        return official ? kind.rules().bodiesToo() : kind.rules().peopleToo();
     }
 
     private void requireAllowed(Transaction tx, Community community, Account author, MatterKind<?> kind) {
@@ -161,11 +187,11 @@ public final class MatterWriting {
         if (civic.bans().isBanned(tx, community.id(), author.id())) {
             throw new Forbidden("You are banned from this community");
         }
-        if (official && !kind.rules().bodiesToo()) {
-            throw new Forbidden("Who speaks for a public body cannot post this");
-        }
-        if (!official && !kind.rules().peopleToo()) {
-            throw new Forbidden("Only who speaks for a public body can post this");
+        if (!isFor(kind, official)) {
+            throw new Forbidden(
+                    official
+                            ? "Who speaks for a public body cannot post this"
+                            : "Only who speaks for a public body can post this");
         }
         if (!choices.wants(tx, community, kind)) {
             throw Invalid.field("kind", "ERR_INCLUSION", "is none that this community wants");
@@ -186,7 +212,11 @@ public final class MatterWriting {
         if (typed.isValid()) {
             boolean official = civic.officials().isOfficial(tx, community.id(), author);
             kind.rules()
-                    .check(tx, new Wanted<>(community, author, official, before, entry.spot(), entry.block()), typed);
+                    .check(
+                            tx,
+                            new Wanted<>(
+                                    community, author, official, before, entry.text(), entry.spot(), entry.block()),
+                            typed);
         }
         typed.requireValid();
     }
@@ -246,7 +276,7 @@ public final class MatterWriting {
         var entries = new Entries(all, civic.days().zone());
         var entry = MatterEntry.read(
                 whole.kind(), entries, matter.text().language(), civic.clock().instant());
-        var before = new Wanted.Before<>(matter.id(), matter.spot(), whole.block());
+        var before = new Wanted.Before<>(matter.id(), matter.text(), matter.spot(), whole.block());
         check(tx, community, by, whole.kind(), entry, Optional.of(before), entries);
         var changed = new Matter(
                 matter.id(),

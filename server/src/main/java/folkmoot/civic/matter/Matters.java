@@ -113,8 +113,16 @@ public final class Matters {
     }
 
     /** Nobody else changes it until the transaction ends. Problems: 404. */
-    Matter locked(Transaction tx, StatusId id) {
+    public Matter locked(Transaction tx, StatusId id) {
         return store.lock(tx, id).orElseThrow(NotFound::new);
+    }
+
+    /** It has happened; other servers are told. */
+    public void finish(Transaction tx, Matter matter) {
+        if (!matter.state().isOver()) {
+            store.setState(tx, matter.id(), MatterState.DONE, civic.clock().instant());
+        }
+        tell(tx, matter.id());
     }
 
     public Optional<Matter> find(Transaction tx, StatusId id) {
@@ -143,6 +151,17 @@ public final class Matters {
     /** With the record of its kind. Problems: 404 where its kind is no more. */
     public Whole<?> whole(Transaction tx, Matter matter) {
         return whole(tx, List.of(matter)).stream().findFirst().orElseThrow(NotFound::new);
+    }
+
+    /** The same where its record is known. Problems: 404 for another one. */
+    public <B> Whole<B> whole(Transaction tx, Matter matter, Class<B> record) {
+        var whole = whole(tx, matter);
+        if (!record.isInstance(whole.block())) {
+            throw new NotFound();
+        }
+        @SuppressWarnings("unchecked") // its block says so
+        var known = (Whole<B>) whole;
+        return known;
     }
 
     /** The same of many: a question for each kind among them. */

@@ -18,9 +18,10 @@ public record Wanted<B>(
         Account author,
         boolean official,
         Optional<Before<B>> before,
+        Matter.Text text,
         Optional<Spot> spot,
         B block) {
 
     /** What stood there. */
-    public record Before<B>(StatusId id, Optional<Spot> spot, B block) {}
+    public record Before<B>(StatusId id, Matter.Text text, Optional<Spot> spot, B block) {}
 }

@@ -49,7 +49,7 @@ final class BodyMails {
 
     private void hand(Send send, MailTransport transport) {
         try {
-            transport.send(new Mail(send.to(), send.subject(), send.text(), send.receipt(), ""));
+            transport.send(new Mail(send.to(), send.subject(), send.text(), send.receipt(), "", Mail.Place.NONE));
         } catch (MailFailure failure) {
             if (send.notices().isEmpty()) {
                 throw failure;

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds back what could tell who. In a table of all together, a column of one to four supports is left empty, and so are as many others, the
+ * Holds back what could tell who. In a table of all together, a column of one to four people is left empty, and so are as many others, the
  * smallest first, until two are empty that hold five or more between them: so that none can be found by taking the others from the total. Of
  * fewer than five in all, every column is empty.
  */
-final class SmallNumbers {
+public final class SmallNumbers {
 
     /** What is fewer is small. */
     static final int SMALL = 5;
@@ -17,7 +17,7 @@ final class SmallNumbers {
     private SmallNumbers() {}
 
     /** The columns as they are given; empty ones are held back. */
-    static List<Optional<Integer>> given(List<Integer> columns) {
+    public static List<Optional<Integer>> given(List<Integer> columns) {
         int total = columns.stream().mapToInt(Integer::intValue).sum();
         var empty = new boolean[columns.size()];
         for (int i = 0; i < empty.length; i++) {

@@ -71,6 +71,7 @@ public final class Clerk {
      *
      * @param source what its author finds where it is edited in an app
      * @param shown pictures
+     * @param type what it is on the wire
      * @param created when it was published
      */
     public Posted keepLater(
@@ -80,9 +81,10 @@ public final class Clerk {
             URI page,
             Optional<String> source,
             List<MediaAttachment> shown,
+            String type,
             Instant created) {
         var plain = posted(id, post, page, source, created);
-        var posted = new Posted(plain.status(), plain.author(), plain.mentioned(), plain.tags(), shown);
+        var posted = new Posted(plain.status().ofType(type), plain.author(), plain.mentioned(), plain.tags(), shown);
         civic.statuses().addLater(tx, posted);
         return posted;
     }

@@ -404,6 +404,7 @@ public final class Publication {
                 page,
                 Optional.of(text.source(wanted.text(), community)),
                 shown,
+                "Note",
                 created);
     }
 }

@@ -102,7 +102,12 @@ final class MatterPages {
             shown.put("head", places.head(tx, request, text, community, "/matters"));
             var wanted = board.choices().of(tx, community);
             shown.put("tabs", tabs(request, text, wanted, asked.kind()));
-            shown.put("makes", makes(text, community, wanted, asked.kind()));
+            var postable = board.writing()
+                    .kinds(
+                            tx,
+                            community,
+                            reader(request).flatMap(id -> from.accounts().find(tx, id)));
+            shown.put("makes", makes(text, community, postable, asked.kind()));
             var found = board.lists().find(tx, asked, reader(request));
             shown.put("matters", matters.all(tx, text, found.matters(), Optional.of(community)));
             shown.put(

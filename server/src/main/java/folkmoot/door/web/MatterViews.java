@@ -25,10 +25,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes what templates show of matters. */
 public final class MatterViews {
+
+    /** Fields that stand elsewhere on the page: on the map, among variants, among statements. */
+    private static final Set<String> WITHOUT_LINE = Set.of("latitude", "longitude", "variants", "statements");
 
     private final Board board;
     private final Accounts accounts;
@@ -128,8 +132,7 @@ public final class MatterViews {
         var facts = new ArrayList<Fact>();
         board.matters().facts(whole).stream()
                 .filter(MatterFact::isLine)
-                .filter(fact ->
-                        !List.of("latitude", "longitude").contains(fact.field().name()))
+                .filter(fact -> !WITHOUT_LINE.contains(fact.field().name()))
                 .forEach(fact -> facts.add(
                         new Fact(words.field(whole.kind(), fact.field().name()), value(text, words, whole, fact))));
         if (whole.kind().rules().answering() == MatterRules.Answering.FREELY) {
@@ -144,7 +147,7 @@ public final class MatterViews {
         }
         return fact.field().type() == MatterField.Type.DAY
                 ? views.date(text, LocalDate.parse(fact.value()))
-                : words.value(whole.kind(), fact.field(), fact.value());
+                : words.value(whole.kind(), fact.field(), fact.value()).replace("\n", " · ");
     }
 
     private String moment(Messages text, Optional<Instant> when) {

@@ -244,7 +244,8 @@ public final class Pages implements AutoCloseable {
                 views);
     }
 
-    private PictureFields pictures() {
+    /** Pictures on forms. */
+    public PictureFields pictures() {
         var media = talk.media();
         return new PictureFields(platform.database(), media.uploads(), media.attachments(), media.urls());
     }

@@ -127,6 +127,16 @@ public final class PeoplePages {
             var shown = new HashMap<String, Object>();
             shown.put("account", account);
             shown.put("author", views.author(tx, text, account, Optional.empty()));
+            shown.put(
+                    "badges",
+                    account.badges().stream()
+                            .map(badge -> new BadgeView(
+                                    badge.name(text.language()),
+                                    badge.issuer(),
+                                    badge.page().toString(),
+                                    views.date(text, badge.until()),
+                                    badge.credential().toString()))
+                            .toList());
             shown.put("evidence", evidence(tx, text, account));
             shown.put(
                     "stats",

@@ -32,7 +32,7 @@ import java.util.Optional;
 public final class PictureFields {
 
     /** A form with its pictures. */
-    static final Body BODY = Body.upTo(Attachments.MOST * Media.MOST_PICTURE_BYTES + 1024 * 1024);
+    public static final Body BODY = Body.upTo(Attachments.MOST * Media.MOST_PICTURE_BYTES + 1024 * 1024);
 
     private static final RateLimits.Rule UPLOADS = new RateLimits.Rule("pictures", 60, Duration.ofMinutes(30));
 
@@ -70,15 +70,15 @@ public final class PictureFields {
      * @param described what was said anew of those that a post shows already, to be said with {@link #describe}
      * @param errors by field, in the reader's language; they stand in the way of publishing only
      */
-    record Taken(List<MediaId> ids, Map<MediaId, String> described, Map<String, String> errors) {
+    public record Taken(List<MediaId> ids, Map<MediaId, String> described, Map<String, String> errors) {
 
-        static Taken of(List<MediaId> ids) {
+        public static Taken of(List<MediaId> ids) {
             return new Taken(ids, Map.of(), Map.of());
         }
     }
 
     /** What is taken, for the form. */
-    String accepted() {
+    public String accepted() {
         return String.join(",", FileType.acceptedMediaTypes(false));
     }
 
@@ -88,7 +88,7 @@ public final class PictureFields {
      * @param owner in whose name they are stored
      * @param shownBy the post that shows them already
      */
-    Taken take(Request request, Messages text, AccountId owner, Optional<StatusId> shownBy) {
+    public Taken take(Request request, Messages text, AccountId owner, Optional<StatusId> shownBy) {
         var ids = new ArrayList<MediaId>();
         var described = new HashMap<MediaId, String>();
         var errors = new LinkedHashMap<String, String>();
@@ -177,7 +177,7 @@ public final class PictureFields {
     }
 
     /** The four, those that are stored first. */
-    List<Slot> slots(Transaction tx, AccountId owner, Optional<StatusId> shownBy, Taken taken) {
+    public List<Slot> slots(Transaction tx, AccountId owner, Optional<StatusId> shownBy, Taken taken) {
         var found = new HashMap<MediaId, MediaAttachment>();
         if (!taken.ids().isEmpty()) {
             own(tx, taken.ids(), owner, shownBy).forEach(one -> found.put(one.id(), one));

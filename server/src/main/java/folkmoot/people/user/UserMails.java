@@ -59,11 +59,24 @@ public final class UserMails {
         chosen(tx, user.email(), user.locale(), subject, text, what);
     }
 
+    /** The same in a conversation; where it can be answered, its text begins with a line that says so. */
+    public void chosen(Transaction tx, User user, String subject, String text, String what, Mail.Place place) {
+        var above = place.replyTo().isEmpty() ? "" : ReplyLine.in(words(user)) + "\n\n";
+        mails.send(
+                tx,
+                stoppable(user.email(), user.locale(), subject, above + text, what)
+                        .in(place));
+    }
+
     /** The same to somebody without an account. */
     public void chosen(Transaction tx, String to, String language, String subject, String text, String what) {
+        mails.send(tx, stoppable(to, language, subject, text, what));
+    }
+
+    private Mail stoppable(String to, String language, String subject, String text, String what) {
         var stop = stops.link(what);
         var foot = words(language).get("stop.foot", stop.toString());
-        mails.send(tx, Mail.stoppable(to, subject, text + "\n\n" + foot + "\n", stop));
+        return Mail.stoppable(to, subject, text + "\n\n" + foot + "\n", stop);
     }
 
     /** Asks somebody without an account whether it was them who wants to follow something. */

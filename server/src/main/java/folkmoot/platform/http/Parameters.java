@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import folkmoot.platform.problem.Invalid;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,6 +128,15 @@ public final class Parameters {
             throw Invalid.field(name, "ERR_INVALID", "is not a number of seconds");
         }
         return Optional.of(Duration.ofSeconds(Long.parseLong(text))).filter(Duration::isPositive);
+    }
+
+    /** A day such as {@code 2027-03-01}, which must be there; 422 for anything else. */
+    public LocalDate day(String name) {
+        try {
+            return LocalDate.parse(text(name).map(String::strip).orElse(""));
+        } catch (DateTimeException malformed) {
+            throw Invalid.field(name, "ERR_INVALID", "must be a day such as 2027-03-01");
+        }
     }
 
     /** Whether the name was sent at all, in any shape. */

@@ -16,7 +16,7 @@ public sealed interface MailTransport permits SmtpTransport, FileTransport {
 
     /** The mail in the form of RFC 5322. */
     static MimeMessage message(Session session, String from, Mail mail, Instant now) throws MessagingException {
-        var message = new MimeMessage(session);
+        var message = mail.place().id().isEmpty() ? new MimeMessage(session) : new NamedMessage(session, mail.place());
         message.setFrom(new InternetAddress(from, true));
         message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.to(), true));
         message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
@@ -29,6 +29,10 @@ public sealed interface MailTransport permits SmtpTransport, FileTransport {
         if (!mail.stop().isEmpty()) {
             message.setHeader("List-Unsubscribe", "<" + mail.stop() + ">");
             message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
+        if (!mail.place().replyTo().isEmpty()) {
+            message.setReplyTo(
+                    new InternetAddress[] {new InternetAddress(mail.place().replyTo(), true)});
         }
         message.saveChanges();
         return message;

@@ -1,18 +1,11 @@
 package folkmoot.platform.mail;
 
-import static folkmoot.schema.generated.Tables.MAIL_SECRET;
-
-import folkmoot.platform.database.Database;
 import folkmoot.platform.uri.LocalUris;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Links in mails by which such mails stop (RFC 8058). They work for ever, as old mails are read late, say by their signature that we made
@@ -20,34 +13,14 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class StopLinks {
 
-    private static final int BYTES = 32;
-    private static final String HMAC = "HmacSHA256";
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private final LocalUris uris;
-    private final byte[] secret;
+    private final MailSecret secret;
 
-    public StopLinks(Database database, LocalUris uris) {
+    public StopLinks(MailSecret secret, LocalUris uris) {
         this.uris = uris;
-        this.secret = settle(database);
-    }
-
-    /** Of several nodes that try at once, the first one's is kept. */
-    private static byte[] settle(Database database) {
-        var known = database.read(tx -> tx.sql().selectFrom(MAIL_SECRET).fetchOptional());
-        if (known.isPresent()) {
-            return known.get().getSecret();
-        }
-        var fresh = new byte[BYTES];
-        new SecureRandom().nextBytes(fresh);
-        return database.transaction(tx -> {
-            tx.sql()
-                    .insertInto(MAIL_SECRET)
-                    .set(MAIL_SECRET.SECRET, fresh)
-                    .onConflictDoNothing()
-                    .execute();
-            return tx.sql().selectFrom(MAIL_SECRET).fetchSingle().getSecret();
-        });
+        this.secret = secret;
     }
 
     /** Where something stops. @param what its kind, a colon, and whose it is */
@@ -76,12 +49,6 @@ public final class StopLinks {
     }
 
     private byte[] signed(String what) {
-        try {
-            var mac = Mac.getInstance(HMAC);
-            mac.init(new SecretKeySpec(secret, HMAC));
-            return mac.doFinal(what.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("This Java has no " + HMAC, missing);
-        }
+        return secret.signed(what.getBytes(StandardCharsets.UTF_8));
     }
 }

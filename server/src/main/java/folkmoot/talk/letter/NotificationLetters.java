@@ -21,6 +21,8 @@ import folkmoot.platform.id.NotificationId;
 import folkmoot.platform.job.JobKind;
 import folkmoot.platform.job.Jobs;
 import folkmoot.platform.job.RetryPolicy;
+import folkmoot.platform.mail.Mail;
+import folkmoot.platform.mail.ReplyAddresses;
 import folkmoot.platform.text.Html;
 import folkmoot.platform.text.Wording;
 import folkmoot.platform.uri.LocalUris;
@@ -67,6 +69,7 @@ public final class NotificationLetters {
             Notifications notifications,
             Users users,
             UserMails mails,
+            ReplyAddresses replies,
             LocalUris uris) {}
 
     public NotificationLetters(Database database, Jobs jobs, NotificationWays ways, Parts parts, InstantSource clock) {
@@ -105,8 +108,23 @@ public final class NotificationLetters {
                             reader.get(),
                             title,
                             title + "\n\n" + body(tx, about) + link(),
-                            "notification:" + account + ":" + about.type().word());
+                            "notification:" + account + ":" + about.type().word(),
+                            place(tx, about));
         });
+    }
+
+    /** Mails that bring a post stand in its thread, and can be answered where there is an inlet. */
+    private Mail.Place place(Transaction tx, Notification about) {
+        var bringsPost = about.type() == NotificationType.MENTION || about.type() == NotificationType.STATUS;
+        return about.status()
+                .filter(_ -> bringsPost)
+                .flatMap(id -> parts.statuses().visible(tx, id, Optional.of(about.account())))
+                .filter(status -> !status.isReblog())
+                .map(status -> new Mail.Place(
+                        parts.replies().messageId(status.id()),
+                        status.thread().parent().map(parts.replies()::messageId).orElse(""),
+                        parts.replies().address(about.account(), status.id()).orElse("")))
+                .orElse(Mail.Place.NONE);
     }
 
     /** A mail box is no place for a storm: beyond so many in a day the rest is read on the pages. */

@@ -164,6 +164,36 @@ final class PollStore {
                         poll.value());
     }
 
+    /** What somebody chose, or all of it. */
+    void deleteVotes(Transaction tx, PollId poll, Optional<AccountId> by) {
+        tx.sql()
+                .deleteFrom(POLL_VOTE)
+                .where(POLL_VOTE.POLL_ID.eq(poll.value()))
+                .and(by.map(one -> POLL_VOTE.ACCOUNT_ID.eq(one.value())).orElse(DSL.noCondition()))
+                .execute();
+    }
+
+    void setTallies(Transaction tx, PollId poll, List<Integer> tallies, int voters) {
+        tx.sql()
+                .update(POLL)
+                .set(POLL.TALLIES, tallies.toArray(Integer[]::new))
+                .set(POLL.VOTERS_COUNT, voters)
+                .where(POLL.ID.eq(poll.value()))
+                .execute();
+    }
+
+    /** Whether it had not ended before. @param when at the latest */
+    boolean end(Transaction tx, PollId poll, Instant when) {
+        return tx.sql()
+                        .update(POLL)
+                        .set(POLL.EXPIRES_AT, DSL.least(POLL.EXPIRES_AT, DSL.val(when)))
+                        .set(POLL.ENDED_AT, when)
+                        .where(POLL.ID.eq(poll.value()))
+                        .and(POLL.ENDED_AT.isNull())
+                        .execute()
+                == 1;
+    }
+
     List<Integer> choices(Transaction tx, PollId poll, AccountId by) {
         return tx.sql()
                 .select(POLL_VOTE.CHOICE)

@@ -12,6 +12,7 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.id.PollId;
 import folkmoot.platform.id.StatusId;
+import folkmoot.platform.problem.Invalid;
 import folkmoot.talk.status.DraftPart;
 import folkmoot.talk.status.NoteDecorator;
 import folkmoot.talk.status.Status;
@@ -36,24 +37,28 @@ public final class Polls implements NoteDecorator {
     private final Ids ids;
     private final InstantSource clock;
     private final Observers<BiConsumer<Transaction, StatusId>> observers;
+    private final Observers<VoteTaker> takers;
     private final PollStore store = new PollStore();
 
     public Polls(
             OfficialLookup officials,
             Ids ids,
             InstantSource clock,
-            Observers<BiConsumer<Transaction, StatusId>> observers) {
+            Observers<BiConsumer<Transaction, StatusId>> observers,
+            Observers<VoteTaker> takers) {
         this.officials = officials;
         this.ids = ids;
         this.clock = clock;
         this.observers = observers;
+        this.takers = takers;
     }
 
     /**
      * The poll of a status made or edited here. Where it had another one, that one goes with its votes; the same question
-     * keeps them.
+     * keeps them. Problems: 422 for the poll of something larger.
      */
     void ask(Transaction tx, Status status, NewPoll wanted) {
+        requireOwn(tx, status);
         var now = clock.instant();
         var known = of(tx, List.of(status.id())).get(status.id());
         if (known != null && known.options().equals(wanted.options()) && known.multiple() == wanted.multiple()) {
@@ -76,6 +81,23 @@ public final class Polls implements NoteDecorator {
                         Optional.empty()));
     }
 
+    private void requireOwn(Transaction tx, Status status) {
+        if (!takers.allAgree(taker -> !taker.keeps(tx, status))) {
+            throw Invalid.refused("Validation failed: this is more than a poll, and is changed on its page");
+        }
+    }
+
+    /** Whether the vote was one in something larger, which took it. Problems: those of {@link VoteTaker#take}. */
+    boolean isTaken(Transaction tx, Status status, Account by, List<Integer> choices) {
+        return !takers.allAgree(taker -> {
+            boolean keeps = taker.keeps(tx, status);
+            if (keeps) {
+                taker.take(tx, status, by, choices);
+            }
+            return !keeps;
+        });
+    }
+
     void replace(Transaction tx, Poll poll) {
         store.delete(tx, poll.status());
         store.insert(tx, poll, clock.instant());
@@ -87,6 +109,7 @@ public final class Polls implements NoteDecorator {
         return new DraftPart() {
             @Override
             public void keep(Transaction tx, Status status, Account author) {
+                requireOwn(tx, status);
                 store.delete(tx, status.id());
                 changed(tx, status.id());
             }

@@ -113,7 +113,10 @@ public final class RemotePolls implements NoteObserver {
         return question.closed().or(question::endTime);
     }
 
-    /** One vote each in a poll of ours; after the end, by an official actor of its community, or for what is not there, it is dropped without a word. */
+    /**
+     * One vote each in a poll of ours; after the end, by an official actor of its community, or for what is not there, it is dropped without a word. The
+     * poll of something larger is not counted here.
+     */
     @Override
     public void voted(Transaction tx, Account voter, Note vote) {
         vote.thread()
@@ -121,18 +124,20 @@ public final class RemotePolls implements NoteObserver {
                 .flatMap(uri -> statuses.byUri(tx, uri))
                 .filter(Status::local)
                 .flatMap(status -> statuses.visible(tx, status.id(), Optional.of(voter.id())))
-                .filter(status -> polls.mayVote(tx, voter, status))
-                .flatMap(status ->
-                        Optional.ofNullable(polls.of(tx, List.of(status.id())).get(status.id())))
-                .flatMap(poll -> polls.store().lock(tx, poll.id()))
-                .filter(poll -> !poll.isOver(clock.instant()))
-                .ifPresent(poll -> {
-                    int choice =
-                            poll.options().indexOf(vote.text().name().orElse("").strip());
-                    if (choice >= 0) {
-                        polls.count(tx, poll, voter, choice, Optional.of(vote.id()));
-                    }
-                });
+                .ifPresent(status -> Optional.ofNullable(
+                                polls.of(tx, List.of(status.id())).get(status.id()))
+                        .ifPresent(poll -> voted(tx, status, poll, voter, vote)));
+    }
+
+    private void voted(Transaction tx, Status status, Poll poll, Account voter, Note vote) {
+        int choice = poll.options().indexOf(vote.text().name().orElse("").strip());
+        if (choice < 0 || polls.isTaken(tx, status, voter, List.of(choice)) || !polls.mayVote(tx, voter, status)) {
+            return;
+        }
+        polls.store()
+                .lock(tx, poll.id())
+                .filter(locked -> !locked.isOver(clock.instant()))
+                .ifPresent(locked -> polls.count(tx, locked, voter, choice, Optional.of(vote.id())));
     }
 
     /** Called when somebody looks at a poll: one from elsewhere is read again when its counts are old. */

@@ -63,11 +63,15 @@ public final class Voting {
     /**
      * A member votes; where several choices are allowed, also for one more later. Problems: 403 for an official actor in a
      * community's poll; 404 for a poll that the member may not see; 422 for one that is over or their own, for the same
-     * choice or the only one a second time, and for choices that are not there.
+     * choice or the only one a second time, and for choices that are not there; in the poll of something larger what that says.
      */
     public Poll vote(Transaction tx, Account by, PollId id, List<Integer> choices) {
+        var shown = polls.find(tx, id).orElseThrow(NotFound::new);
+        var status = statuses.requireVisible(tx, shown.status(), Optional.of(by.id()));
+        if (polls.isTaken(tx, status, by, choices)) {
+            return polls.find(tx, id).orElseThrow(NotFound::new);
+        }
         var poll = polls.store().lock(tx, id).orElseThrow(NotFound::new);
-        var status = statuses.requireVisible(tx, poll.status(), Optional.of(by.id()));
         if (!polls.mayVote(tx, by, status)) {
             throw new Forbidden("An account that speaks for a public body cannot vote in its community");
         }

@@ -27,6 +27,28 @@ public record Status(
         boolean local,
         Times times) {
 
+    /** The same as another thing on the wire. */
+    public Status ofType(String type) {
+        return new Status(
+                id,
+                author,
+                uri,
+                url,
+                thread,
+                reblog,
+                visibility,
+                new Text(
+                        type,
+                        text.content(),
+                        text.spoiler(),
+                        text.sensitive(),
+                        text.language(),
+                        text.source(),
+                        text.application()),
+                local,
+                times);
+    }
+
     /** The same with another text: who wrote it, what it answers and who may see it stay. */
     public Status edited(Text changed, Instant now) {
         return new Status(

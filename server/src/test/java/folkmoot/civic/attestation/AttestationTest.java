@@ -59,7 +59,7 @@ class AttestationTest {
         assertThat(shown.at("/attestations/0/until").asText()).isEqualTo(UNTIL);
         assertThat(shown.at("/fields/0/name").asText()).isEqualTo("Record check passed");
         assertThat(shown.at("/fields/0/value").asText()).contains("Harrowmere Council", UNTIL);
-        assertThat(town.civic.page("/@cook")).contains("Record check passed", "Harrowmere Council", "Until 2027-03-01");
+        assertThat(town.civic.page("/@cook")).contains("Record check passed", "Harrowmere Council", "Until 1 Mar 2027");
         var actor = town.civic
                 .world
                 .visitor()
@@ -244,6 +244,31 @@ class AttestationTest {
                             .status())
                     .isEqualTo(403);
         }
+    }
+
+    @Test
+    void ofWhomIsGoneNothingIsKept() {
+        var leaver = person("leaver");
+        var id = town.shown("nurse", leaver, UNTIL);
+        var address = path(leaver, id);
+        var house = town.civic.house();
+        house.platform()
+                .database()
+                .write(tx -> house.talk()
+                        .posts()
+                        .departures()
+                        .leave(
+                                tx,
+                                house.people()
+                                        .members()
+                                        .users()
+                                        .byAccount(tx, leaver.id())
+                                        .orElseThrow(),
+                                house.people().accounts().require(tx, leaver.id())));
+        town.civic.settle();
+        assertThat(ok(town.council.get(AttestingTown.OWN + "/issued")).findValuesAsText("id"))
+                .doesNotContain(id);
+        assertThat(town.civic.world.visitor().get(address).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -137,6 +137,19 @@ class AttestationsElsewhereTest {
     }
 
     @Test
+    void whatItsOwnerHidesIsHiddenThereAndDoesNotComeBackByReading() {
+        var shy = town.person("shy");
+        var id = nurse(shy);
+        assertThat(badges(shy)).containsExactly("nurse");
+        ok(shy.post(OWN + "/" + id + "/hide"));
+        Patience.untilSettled(town, village);
+        assertThat(badges(shy)).isEmpty();
+        clock.advance(Duration.ofMinutes(25));
+        villageKeepsUp();
+        assertThat(badges(shy)).isEmpty();
+    }
+
+    @Test
     void anIssuerWhoseServerIsSilentForAnHourIsBelievedNoLonger() {
         var alone = town.person("alone");
         nurse(alone);

@@ -11,8 +11,11 @@ import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.community.NewCommunity;
 import folkmoot.civic.community.Registers;
+import folkmoot.civic.decision.Ballot;
 import folkmoot.civic.draft.FirstItemHold;
 import folkmoot.civic.group.ModeratorActs.By;
+import folkmoot.civic.matter.MatterWriting;
+import folkmoot.civic.opinion.OpinionRounds;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.civic.proposal.ProposalLink;
 import folkmoot.civic.proposal.ProposalState;
@@ -29,6 +32,7 @@ import folkmoot.people.user.Role;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.PollId;
+import folkmoot.platform.id.StatusId;
 import folkmoot.platform.problem.Forbidden;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.stewardship.moderation.Powers;
@@ -64,12 +68,16 @@ class OfficialPowersTest {
             "Communities.requireModerator",
             "Communities.verifyResident",
             "CommunityActRoutes.act",
+            "Ballots.refusal",
             "BodyPages.mayKeep",
             "RegisterPages.draw",
             "CommunityRoutes.create",
             "LookPages.community",
             "Looks.maySet",
             "Looks.set",
+            "OpinionRounds.mayAnswer",
+            "OpinionRounds.moderate",
+            "OpinionRoutes.statements",
             "Places.head",
             "CommunityRoutes.moderated",
             "Confirmations.confirm",
@@ -79,6 +87,8 @@ class OfficialPowersTest {
             "Claims.put",
             "Claims.remove",
             "DataLicences.choose",
+            "DecisionEnds.count",
+            "DecisionParts.acts",
             "DelegationPosts.posted",
             "Delegations.require",
             "DraftPages.view",
@@ -109,6 +119,7 @@ class OfficialPowersTest {
             "MatterParts.below",
             "Matters.require",
             "MatterWriting.check",
+            "MatterWriting.kinds",
             "MatterWriting.requireAllowed",
             "Objections.object",
             "PlaceMarks.put",
@@ -129,8 +140,11 @@ class OfficialPowersTest {
             "Pages.<init>",
             "People.<init>",
             "Supports.require",
+            "RoundParts.add",
             "Sheets.export",
             "Sheets.list",
+            "VariantAnswers.answer", // theirs alone
+            "VariantAnswers.posted",
             "Volunteers.appoint",
             "Volunteers.dismiss",
             "Volunteers.isSuitable",
@@ -207,6 +221,25 @@ class OfficialPowersTest {
         var all = new LinkedHashMap<String, Act>();
         var proposal = proposal("A bench by the river Mere");
         all.put("support", (tx, by) -> civic.supports().add(tx, by, proposal, Optional.empty()));
+        var decision = decision();
+        all.put(
+                "decide",
+                (tx, by) -> civic.board()
+                        .decisions()
+                        .ballots()
+                        .cast(
+                                tx,
+                                decision,
+                                by,
+                                (_, _) -> new Ballot(
+                                        "%032x".formatted(by.id().value()), List.of(1, 0), Optional.empty())));
+        var round = round();
+        var rounds = civic.board().opinions().rounds();
+        var statement =
+                world.in(tx -> rounds.statements(tx, round, true)).getFirst().id();
+        all.put("say an opinion", (tx, by) -> rounds.answer(tx, round, statement, by, OpinionRounds.Said.AGREE));
+        all.put("take a statement out", (tx, by) -> rounds.moderate(tx, round, statement, by, false));
+        all.put("put it back", (tx, by) -> rounds.moderate(tx, round, statement, by, true));
         all.put("favourite", (tx, by) -> house.talk().reactions().favourites().add(tx, by, status(tx, proposal)));
         var other = proposal("Mend the lamp at the bus stop");
         all.put("link", (tx, by) -> civic.links().suggest(tx, by, proposal, other, ProposalLink.Kind.DUPLICATE_OF));
@@ -368,6 +401,42 @@ class OfficialPowersTest {
 
     private static Proposal proposal(String title) {
         return world.proposes(world.member("alice"), title);
+    }
+
+    private static StatusId round() {
+        return posts(
+                "round",
+                Map.of("title", "What we think of the pond", "statements", "The pond is clean", "closes", inADay()));
+    }
+
+    private static String inADay() {
+        return world.clock.instant().plus(Duration.ofDays(1)).toString();
+    }
+
+    private static StatusId posts(String kind, Map<String, String> fields) {
+        var board = house.civic().board();
+        return world.in(tx -> board.writing()
+                        .post(
+                                tx,
+                                commons,
+                                ordinary,
+                                board.kinds().require(kind),
+                                new MatterWriting.Sent(fields, List.of(), Optional.empty())))
+                .id();
+    }
+
+    private static StatusId decision() {
+        return posts(
+                "decision",
+                Map.of(
+                        "title",
+                        "A bench or a swing",
+                        "method",
+                        "choice",
+                        "variants",
+                        "Bench | Swing",
+                        "closes",
+                        inADay()));
     }
 
     private static Status status(Transaction tx, Proposal proposal) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import folkmoot.civic.CivicWorld;
 import folkmoot.civic.letter.MailFollow.Target;
+import folkmoot.civic.matter.MatterWriting;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.people.account.Account;
 import folkmoot.people.follow.Follows;
@@ -143,8 +144,7 @@ class CivicLettersTest {
                         world.community(),
                         alice,
                         board.kinds().require("event"),
-                        Map.of("title", title, "starts", starts),
-                        Optional.empty()));
+                        new MatterWriting.Sent(Map.of("title", title, "starts", starts), List.of(), Optional.empty())));
     }
 
     @Test

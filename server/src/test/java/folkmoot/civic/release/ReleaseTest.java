@@ -234,6 +234,10 @@ class ReleaseTest {
         var id = releases("Timetable of the ferry", "2026-12-08 12:00");
         var page = "/c/commons/matters/" + id;
         var works = board.civic.world.signedIn(board.works);
+        assertThat(works.get("/c/commons/matters").body()).contains("kind=release\">Hand over files");
+        assertThat(board.civic.world.signedIn(member).get("/c/commons/matters").body())
+                .doesNotContain("Hand over files")
+                .contains("new?kind=offer");
         var form = works.get(page).body();
         assertThat(form).contains("name=\"file\"", "No file was added yet.");
         var sent = works.upload(

@@ -21,8 +21,6 @@ import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.Id;
 import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.text.Wording;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +35,7 @@ final class AttestationRoutes {
     private static final String CHECKS = CivicOperations.BASE + "/checks";
     private static final String WRITE = "write:accounts";
     private static final String READ = "read:accounts";
+    private static final int USUAL_MONTHS = 12;
 
     private final Database database;
     private final Authentication authentication;
@@ -113,15 +112,11 @@ final class AttestationRoutes {
         var wanted = new Claims.Wanted(
                 request.parameter("word").orElse(""),
                 names,
-                months(request.parameter("months").orElse("12")),
+                request.parameters().number("months").orElse(USUAL_MONTHS),
                 request.flag("checks"),
                 request.parameters("attesters"));
         return Response.json(database.transaction(tx -> renderer.claim(
                 tx, attesting.claims().put(tx, community(tx, request), accounts.require(tx, viewer), wanted))));
-    }
-
-    private static int months(String typed) {
-        return typed.matches("[0-9]{1,3}") ? Integer.parseInt(typed) : 0;
     }
 
     private Response remove(Request request) {
@@ -144,7 +139,7 @@ final class AttestationRoutes {
                                 accounts.require(tx, viewer),
                                 request.parameter("claim").orElse(""),
                                 about(tx, request),
-                                until(request)),
+                                request.parameters().day("until")),
                 viewer)));
     }
 
@@ -154,14 +149,6 @@ final class AttestationRoutes {
                 .flatMap(id -> accounts.find(tx, id))
                 .or(() -> Handle.parse(typed).flatMap(handle -> accounts.byHandle(tx, handle)))
                 .orElseThrow(() -> Invalid.field("account", "ERR_NOT_FOUND", "is not known here"));
-    }
-
-    private static LocalDate until(Request request) {
-        try {
-            return LocalDate.parse(request.parameter("until").orElse(""));
-        } catch (DateTimeException malformed) {
-            throw Invalid.field("until", "ERR_INVALID", "must be a day such as 2027-03-01");
-        }
     }
 
     private Response list(Request request, BiFunction<Transaction, AccountId, List<Attestation>> wanted) {

@@ -12,12 +12,9 @@ import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
-import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Statuses;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,17 +76,13 @@ final class CheckedAnswerRoutes {
         var viewer = authentication.require(request, "write:statuses");
         return Response.json(database.transaction(tx -> {
             var status = status(tx, request, Optional.of(viewer));
-            answers.mark(tx, accounts.require(tx, viewer.account()), status, review(request));
+            answers.mark(
+                    tx,
+                    accounts.require(tx, viewer.account()),
+                    status,
+                    request.parameters().day("review"));
             return list(tx, status);
         }));
-    }
-
-    private static LocalDate review(Request request) {
-        try {
-            return LocalDate.parse(request.parameter("review").orElse(""));
-        } catch (DateTimeException malformed) {
-            throw Invalid.field("review", "ERR_INVALID", "must be a day such as 2027-03-01");
-        }
     }
 
     private Response unmark(Request request) {

@@ -130,6 +130,9 @@ public final class CivicApi implements AutoCloseable {
                         talk.posts().statuses(),
                         civic.board())
                 .register(routing);
+        new DecisionRoutes(database, authentication, people.accounts(), civic.board()).register(routing);
+        new OpinionRoutes(database, authentication, people.accounts(), registry.communities(), civic.board())
+                .register(routing);
         new ReleaseRoutes(database, authentication, people.accounts(), civic.board()).register(routing);
         new KindRoutes(database, authentication, people.accounts(), registry.communities(), civic.board())
                 .register(routing);

@@ -36,6 +36,8 @@ public final class CivicOperations {
                 AnswerOperations.section(),
                 AgreementOperations.section(),
                 MatterOperations.section(),
+                DecisionOperations.section(),
+                OpinionOperations.section(),
                 ReleaseOperations.section(),
                 AttestationOperations.section(),
                 DraftOperations.section(),

@@ -37,6 +37,16 @@ final class MatterOperations {
         "hours",
         "building flag",
         "different flag",
+        "method",
+        "variants",
+        "closes",
+        "quorum number",
+        "who",
+        "experience",
+        "secret flag",
+        "statements",
+        "each number",
+        "checked flag",
         "licence",
         "opens",
         "paper"
@@ -60,10 +70,13 @@ final class MatterOperations {
                                     + " `place`, `until`, `quantity`, `initials`, `attested`, `first_name`, `meeting`"
                                     + " (offer, need); `starts`, `ends`, `capacity`, `link`, `place`, `latitude`,"
                                     + " `longitude` (event); `sort`, `hours`, `building`, `different`, `place`,"
-                                    + " `latitude`, `longitude` (place); `licence`, `opens` (release); `paper`"
-                                    + " (paper). A repeated `Idempotency-Key` gives what the first request made")
+                                    + " `latitude`, `longitude` (place); `method`, `variants` and `experience` (one a"
+                                    + " line), `closes`, `quorum`, `who`, `secret` (decision); `statements` (one a"
+                                    + " line), `closes`, `each`, `checked` (round); `licence`, `opens` (release);"
+                                    + " `paper` (paper); `media_ids[]` (≤ 4). A repeated `Idempotency-Key` gives what"
+                                    + " the first request made")
                         .by("write:statuses")
-                        .takes(with("community", "kind"))
+                        .takes(with("community", "kind", "media_ids[]"))
                         .gives(one(MatterEntity.class)),
                 get("/matters/:id", "one, also of another server").gives(one(MatterEntity.class)),
                 update("/matters/:id", "its author changes what is sent; the post follows")

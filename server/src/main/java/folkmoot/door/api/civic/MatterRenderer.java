@@ -1,15 +1,20 @@
 package folkmoot.door.api.civic;
 
 import folkmoot.civic.Board;
+import folkmoot.civic.decision.Decision;
 import folkmoot.civic.matter.Matter;
 import folkmoot.civic.matter.MatterAnswer;
 import folkmoot.civic.matter.MatterFact;
 import folkmoot.civic.matter.MatterRules;
 import folkmoot.civic.matter.Matters;
+import folkmoot.civic.opinion.Round;
+import folkmoot.civic.opinion.RoundResult;
 import folkmoot.civic.place.MarkedPlace;
+import folkmoot.door.api.entity.DecisionEntity;
 import folkmoot.door.api.entity.MatterEntity;
 import folkmoot.door.api.entity.MatterEntity.AnswerEntity;
 import folkmoot.door.api.entity.MatterEntity.MarkEntity;
+import folkmoot.door.api.entity.OpinionEntity;
 import folkmoot.door.api.entity.PlaceEntity;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Transaction;
@@ -29,10 +34,12 @@ final class MatterRenderer {
 
     private final Board board;
     private final Statuses statuses;
+    private final DecisionRenderer decisions;
 
     MatterRenderer(Board board, Statuses statuses) {
         this.board = board;
         this.statuses = statuses;
+        this.decisions = new DecisionRenderer(board.decisions());
     }
 
     /** Many, without what the reader answered. */
@@ -52,9 +59,12 @@ final class MatterRenderer {
             Optional<Integer> asked,
             Optional<AnswerEntity> own,
             Map<String, MarkEntity> marks,
-            List<String> proposals) {
+            List<String> proposals,
+            Optional<DecisionEntity> decision,
+            Optional<OpinionEntity> opinion) {
 
-        static final More NONE = new More(Optional.empty(), Optional.empty(), Map.of(), List.of());
+        static final More NONE =
+                new More(Optional.empty(), Optional.empty(), Map.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /** One, for a reader. */
@@ -74,7 +84,15 @@ final class MatterRenderer {
                         marks(tx, whole),
                         board.eventProposals().of(tx, matter.id()).stream()
                                 .map(proposal -> proposal.id().toString())
-                                .toList()));
+                                .toList(),
+                        matter.isHome() && whole.block() instanceof Decision
+                                ? Optional.of(
+                                        decisions.one(tx, board.matters().whole(tx, matter, Decision.class), reader))
+                                : Optional.empty(),
+                        matter.isHome() && whole.block() instanceof Round round
+                                ? Optional.of(
+                                        opinion(round, board.opinions().rounds().result(tx, matter.id())))
+                                : Optional.empty()));
     }
 
     private Map<String, MarkEntity> marks(Transaction tx, Matters.Whole<?> whole) {
@@ -137,7 +155,38 @@ final class MatterRenderer {
                 more.own(),
                 more.marks(),
                 more.proposals(),
+                more.decision(),
+                more.opinion(),
                 post.page(),
                 matter.times().made());
+    }
+
+    private static OpinionEntity opinion(Round round, RoundResult result) {
+        return new OpinionEntity(
+                round.each(),
+                round.checked(),
+                round.closes(),
+                round.ended(),
+                result.people(),
+                result.bridges().stream()
+                        .map(bridge -> new OpinionEntity.BridgeEntity(
+                                Long.toString(bridge.statement()),
+                                bridge.agree(),
+                                bridge.disagree(),
+                                bridge.said(),
+                                bridge.share(),
+                                bridge.shared()))
+                        .toList(),
+                result.groups().stream()
+                        .map(group -> new OpinionEntity.GroupEntity(
+                                group.people(),
+                                group.stands().stream()
+                                        .map(stand -> new OpinionEntity.StandEntity(
+                                                Long.toString(stand.statement()),
+                                                stand.agrees(),
+                                                stand.of(),
+                                                stand.said()))
+                                        .toList()))
+                        .toList());
     }
 }

@@ -7,6 +7,7 @@ import folkmoot.civic.matter.MatterField;
 import folkmoot.civic.matter.MatterKind;
 import folkmoot.civic.matter.MatterLists;
 import folkmoot.civic.matter.MatterState;
+import folkmoot.civic.matter.MatterWriting;
 import folkmoot.civic.place.MarkedPlace;
 import folkmoot.door.api.oauth.Authentication;
 import folkmoot.door.api.oauth.Viewer;
@@ -27,6 +28,7 @@ import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.talk.status.Statuses;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -158,7 +160,14 @@ public final class MatterRoutes {
             var kind = board.kinds().require(request.parameter("kind").orElse(""));
             var by = accounts.require(tx, viewer);
             var key = request.header("Idempotency-Key").filter(word -> !word.isBlank());
-            var matter = board.writing().post(tx, community, by, kind, typed(request, kind), key);
+            var matter = board.writing()
+                    .post(
+                            tx,
+                            community,
+                            by,
+                            kind,
+                            new MatterWriting.Sent(
+                                    typed(request, kind), PlaceFields.pictures(request, List.of()), key));
             return renderer.one(tx, matter, Optional.of(by));
         }));
     }

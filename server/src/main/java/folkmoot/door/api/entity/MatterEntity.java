@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param own what the reader answered
  * @param marks means of what people said of a place
  * @param proposalIds what was proposed at an event
+ * @param decision what becomes of a decision
+ * @param opinion what shows in an opinion round
  */
 public record MatterEntity(
         String id,
@@ -40,6 +42,8 @@ public record MatterEntity(
         Optional<AnswerEntity> own,
         Map<String, MarkEntity> marks,
         List<String> proposalIds,
+        Optional<DecisionEntity> decision,
+        Optional<OpinionEntity> opinion,
         URI url,
         Instant createdAt) {
 

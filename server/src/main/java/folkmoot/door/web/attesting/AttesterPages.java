@@ -26,10 +26,7 @@ import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.Id;
-import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +116,8 @@ final class AttesterPages {
                 claim.name(text.language()),
                 List.of(
                         by.isEmpty() ? text.get("attest.by.nobody") : text.get("attest.by", by),
-                        text.get("attest.months", claim.months())));
+                        text.get("attest.months", claim.months()),
+                        text.get("attest.word", claim.word())));
     }
 
     private Form form(Asked asked, List<Claim> own) {
@@ -173,21 +171,13 @@ final class AttesterPages {
                                     house,
                                     "account",
                                     request.parameter("account").orElse("")),
-                            day(request)));
+                            request.parameters().day("until")));
             return Room.done(path(request), "attested");
         });
     }
 
     private Account by(Transaction tx, Session session) {
         return accounts.require(tx, session.user().account());
-    }
-
-    private static LocalDate day(Request request) {
-        try {
-            return LocalDate.parse(request.parameter("until").orElse(""));
-        } catch (DateTimeException malformed) {
-            throw Invalid.field("until", "ERR_INVALID", "must be a day such as 2027-03-01");
-        }
     }
 
     private Response revoke(Request request) {

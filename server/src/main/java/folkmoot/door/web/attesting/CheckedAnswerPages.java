@@ -20,13 +20,10 @@ import folkmoot.platform.http.Response;
 import folkmoot.platform.http.Routing;
 import folkmoot.platform.id.Id;
 import folkmoot.platform.problem.Forbidden;
-import folkmoot.platform.problem.Invalid;
 import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.text.Html;
 import folkmoot.talk.status.Status;
 import folkmoot.talk.status.Statuses;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,18 +102,11 @@ final class CheckedAnswerPages {
         return room.change(request, "mark", TITLE, this::parts, session -> {
             database.write(tx -> {
                 var by = by(tx, session);
-                answers.mark(tx, by, status(tx, request, by), review(request));
+                answers.mark(
+                        tx, by, status(tx, request, by), request.parameters().day("review"));
             });
             return Room.done(path(request), "marked");
         });
-    }
-
-    private static LocalDate review(Request request) {
-        try {
-            return LocalDate.parse(request.parameter("review").orElse(""));
-        } catch (DateTimeException malformed) {
-            throw Invalid.field("review", "ERR_INVALID", "must be a day such as 2027-03-01");
-        }
     }
 
     private Response unmark(Request request) {

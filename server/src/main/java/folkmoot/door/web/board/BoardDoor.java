@@ -10,7 +10,8 @@ public final class BoardDoor {
     public BoardDoor(House house, Pages pages, Routing routing) {
         var database = house.platform().database();
         var board = house.civic().board();
-        new MatterFormPages(pages.frame(), database, pages.sources(), board, pages.places()).register(routing);
+        new MatterFormPages(pages.frame(), database, pages.sources(), board, pages.places(), pages.pictures())
+                .register(routing);
         var page = new MatterPage(
                 pages.frame(),
                 database,

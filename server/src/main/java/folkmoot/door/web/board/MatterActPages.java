@@ -38,6 +38,8 @@ final class MatterActPages {
     private final Database database;
     private final CivicSources from;
     private final Board board;
+    private final DecisionActs decisions;
+    private final RoundActs rounds;
     private final MatterPage page;
     private final LocalModeration moderation;
     private final ReportFiling filing;
@@ -54,6 +56,8 @@ final class MatterActPages {
         this.database = database;
         this.from = from;
         this.board = board;
+        this.decisions = new DecisionActs(database, board);
+        this.rounds = new RoundActs(board.opinions().rounds());
         this.page = page;
         this.moderation = moderation;
         this.filing = filing;
@@ -117,6 +121,14 @@ final class MatterActPages {
                                 "proposal",
                                 (tx, matter, by, request) ->
                                         board.eventProposals().add(tx, matter, proposal(request), by)))
+                .post(PATH + "/ballot", act("ballot", "ballot", decisions::cast))
+                .post(PATH + "/unballot", act("unballot", "unballot", decisions::withdraw))
+                .post(PATH + "/withdrawal", act("withdrawal", "withdrawal", decisions::withdrawVariant))
+                .post(PATH + "/reply", act("reply", "replied", decisions::answer))
+                .post(PATH + "/opinion", act("opinion", "opinion", rounds::answer))
+                .post(PATH + "/say", act("say", "said", rounds::say))
+                .post(PATH + "/statement", act("statement", "statement", rounds::moderate))
+                .get(PATH + "/ballots.csv", this::ballots)
                 .post(PATH + "/files", act("files", "handed", this::hand))
                 .get(PATH + "/files/:file", this::handed)
                 .post(PATH + "/report", act("report", "reported", this::report))
@@ -244,6 +256,11 @@ final class MatterActPages {
                     .object(tx, page.matter(tx, request, Optional.of(by)).id(), by);
         });
         return Response.redirect("/c/" + request.pathParameter("name") + "/matters");
+    }
+
+    private Response ballots(Request request) {
+        var matter = database.read(tx -> page.matter(tx, request, page.reader(tx, request)));
+        return decisions.ballots(request, matter);
     }
 
     private Response show(Request request) {

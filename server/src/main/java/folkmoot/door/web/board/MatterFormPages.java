@@ -3,14 +3,13 @@ package folkmoot.door.web.board;
 import folkmoot.civic.Board;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.matter.Matter;
-import folkmoot.civic.matter.MatterField;
 import folkmoot.civic.matter.MatterKind;
-import folkmoot.civic.matter.MatterWords;
+import folkmoot.civic.matter.MatterWriting;
 import folkmoot.door.web.CivicSources;
 import folkmoot.door.web.Frame;
 import folkmoot.door.web.MatterViews;
+import folkmoot.door.web.PictureFields;
 import folkmoot.door.web.Places;
-import folkmoot.door.web.form.Field.Kind;
 import folkmoot.door.web.form.Form;
 import folkmoot.door.web.form.FormBuilder;
 import folkmoot.door.web.form.Part;
@@ -43,25 +42,28 @@ import java.util.function.Supplier;
 final class MatterFormPages {
 
     private static final String FORM = "matter";
-    private static final int ROWS = 4;
+    private static final PictureFields.Taken NONE = PictureFields.Taken.of(List.of());
 
     private final Frame frame;
     private final Database database;
     private final CivicSources from;
     private final Board board;
     private final Places places;
+    private final PictureFields pictures;
 
-    MatterFormPages(Frame frame, Database database, CivicSources from, Board board, Places places) {
+    MatterFormPages(
+            Frame frame, Database database, CivicSources from, Board board, Places places, PictureFields pictures) {
         this.frame = frame;
         this.database = database;
         this.from = from;
         this.board = board;
         this.places = places;
+        this.pictures = pictures;
     }
 
     void register(Routing routing) {
         routing.get("/c/:name/matters/new", this::fresh)
-                .post("/c/:name/matters", this::post)
+                .post("/c/:name/matters", PictureFields.BODY, this::post)
                 .get("/c/:name/matters/:id/edit", this::edit)
                 .post("/c/:name/matters/:id/edit", this::save);
     }
@@ -78,7 +80,7 @@ final class MatterFormPages {
         var kind = kind(request);
         var community = community(request);
         return frame.session(request)
-                .map(session -> draw(request, community, session, 200, kind, Map.of(), Optional.empty(), Tried.NOTHING))
+                .map(session -> draw(request, community, session, 200, Shown.fresh(kind, Tried.NOTHING, NONE)))
                 .orElseGet(() -> Frame.toSignIn(request));
     }
 
@@ -86,21 +88,41 @@ final class MatterFormPages {
         var session = frame.requireSession(request);
         var kind = kind(request);
         var community = community(request);
+        var taken = kind.form().hasPictures()
+                ? pictures.take(request, frame.text(request), session.user().account(), Optional.empty())
+                : NONE;
+        if (!taken.errors().isEmpty()) {
+            var tried = new Tried(FORM, Optional.of(request), taken.errors(), "");
+            return draw(request, community, session, 422, Shown.fresh(kind, tried, taken));
+        }
         return trying(
                 request,
-                tried -> draw(
-                        request, community, session, tried.status(), kind, Map.of(), Optional.empty(), tried.tried()),
+                refused ->
+                        draw(request, community, session, refused.status(), Shown.fresh(kind, refused.tried(), taken)),
                 () -> {
+                    var sent = new MatterWriting.Sent(typed(request, kind), taken.ids(), request.parameter("key"));
                     var made = database.transaction(tx -> board.writing()
                             .post(
                                     tx,
                                     community,
                                     from.accounts().require(tx, session.user().account()),
                                     kind,
-                                    typed(request, kind),
-                                    request.parameter("key")));
+                                    sent));
                     return Room.done(MatterViews.url(made, Optional.of(community)), "posted");
                 });
+    }
+
+    /** What a form shows. @param before what stands in it where nothing was sent; @param changed the matter that it changes */
+    private record Shown(
+            MatterKind<?> kind,
+            Map<String, String> before,
+            Optional<StatusId> changed,
+            Tried tried,
+            PictureFields.Taken pictures) {
+
+        static Shown fresh(MatterKind<?> kind, Tried tried, PictureFields.Taken pictures) {
+            return new Shown(kind, Map.of(), Optional.empty(), tried, pictures);
+        }
     }
 
     /** A matter that somebody may change, in the community of the address. */
@@ -134,7 +156,12 @@ final class MatterFormPages {
         var matter = own.matter();
         var kind = board.kinds().require(matter.kind());
         var before = database.read(tx -> board.matters().typed(board.matters().whole(tx, matter)));
-        return draw(request, own.community(), session, status, kind, before, Optional.of(matter.id()), tried);
+        return draw(
+                request,
+                own.community(),
+                session,
+                status,
+                new Shown(kind, before, Optional.of(matter.id()), tried, NONE));
     }
 
     private Response save(Request request) {
@@ -171,15 +198,10 @@ final class MatterFormPages {
         return typed;
     }
 
-    private Response draw(
-            Request request,
-            Community community,
-            Session session,
-            int status,
-            MatterKind<?> kind,
-            Map<String, String> before,
-            Optional<StatusId> changed,
-            Tried tried) {
+    private Response draw(Request request, Community community, Session session, int status, Shown shown) {
+        var kind = shown.kind();
+        var changed = shown.changed();
+        var tried = shown.tried();
         var text = frame.text(request);
         var words = board.kinds().in(text.language());
         var base = "/c/" + community.name() + "/matters";
@@ -189,7 +211,16 @@ final class MatterFormPages {
                 FORM,
                 changed.map(id -> base + "/" + id + "/edit").orElse(base),
                 tried);
-        kind.fields().forEach(field -> add(form, words, kind, field, before.getOrDefault(field.name(), "")));
+        kind.fields()
+                .forEach(field -> MatterFields.add(
+                        form, words, kind, field, shown.before().getOrDefault(field.name(), "")));
+        if (changed.isEmpty() && kind.form().hasPictures()) {
+            form.pictures(
+                    database.read(
+                            tx -> pictures.slots(tx, session.user().account(), Optional.empty(), shown.pictures())),
+                    pictures.accepted(),
+                    shown.pictures().errors().values().stream().findFirst().orElse(""));
+        }
         if (changed.isEmpty()) {
             form.with("kind", kind.word())
                     .with("language", text.language())
@@ -211,23 +242,5 @@ final class MatterFormPages {
         values.put("parts", List.copyOf(parts));
         values.put("summary", Summary.of(text, parts, tried));
         return frame.draw(request, status, "matter-form", page, values).header("Cache-Control", "private, no-store");
-    }
-
-    private static void add(FormBuilder form, MatterWords words, MatterKind<?> kind, MatterField field, String value) {
-        var name = field.name();
-        switch (field.type()) {
-            case LINES, DOCUMENT -> form.area(name, value, ROWS, field.required(), field.most());
-            case PICK -> form.pick(name, field.options(), option -> words.value(kind, field, option), value);
-            case TICK -> form.tick(name, !value.isEmpty());
-            case NUMBER -> form.line(name, Kind.NUMBER, value, 0);
-            case DAY -> form.line(name, Kind.DAY, value, 0);
-            case TEXT, TIME -> {
-                if (field.required()) {
-                    form.required(name, Kind.TEXT, value, field.most());
-                } else {
-                    form.line(name, Kind.TEXT, value, field.most());
-                }
-            }
-        }
     }
 }

@@ -71,6 +71,7 @@ final class MatterPage {
         return request.path().replaceFirst("/[a-z]+$", "");
     }
 
+    /** Who looks, if somebody does. */
     Optional<Account> reader(Transaction tx, Request request) {
         return frame.session(request)
                 .map(session -> from.accounts().require(tx, session.user().account()));

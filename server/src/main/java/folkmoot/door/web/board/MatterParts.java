@@ -2,10 +2,12 @@ package folkmoot.door.web.board;
 
 import folkmoot.civic.Board;
 import folkmoot.civic.community.Community;
+import folkmoot.civic.decision.Decision;
 import folkmoot.civic.event.Event;
 import folkmoot.civic.matter.MatterAnswer;
 import folkmoot.civic.matter.MatterRules;
 import folkmoot.civic.matter.Matters;
+import folkmoot.civic.opinion.Round;
 import folkmoot.civic.paper.Paper;
 import folkmoot.civic.place.MarkedPlace;
 import folkmoot.civic.release.Release;
@@ -77,6 +79,14 @@ final class MatterParts {
         }
         if (whole.block() instanceof Event && community.isPresent()) {
             kinds.event(tx, whole, community.get(), reader, base, parts);
+        }
+        if (whole.block() instanceof Decision && community.isPresent()) {
+            new DecisionParts(forms, from, now)
+                    .add(tx, board.matters().whole(tx, matter, Decision.class), reader, base, parts);
+        }
+        if (whole.block() instanceof Round && community.isPresent()) {
+            new RoundParts(forms, from, now)
+                    .add(tx, board.matters().whole(tx, matter, Round.class), reader, base, parts);
         }
         if (whole.block() instanceof Release release && community.isPresent()) {
             new ReleaseParts(forms, views, now).add(tx, whole, release, reader, base, parts);

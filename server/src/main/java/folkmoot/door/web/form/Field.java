@@ -1,5 +1,7 @@
 package folkmoot.door.web.form;
 
+import folkmoot.door.web.Messages;
+import folkmoot.door.web.PictureFields;
 import java.util.List;
 
 /** One field of a form. */
@@ -91,6 +93,9 @@ public sealed interface Field {
 
     /** A file. @param accepts media types */
     record File(Head head, String accepts) implements Field {}
+
+    /** Up to four pictures, each with what it shows. @param slots as {@code PictureFields} gives them */
+    record Pictures(Head head, Messages text, List<PictureFields.Slot> slots, String accepts) implements Field {}
 
     /** What nobody sees. */
     record Hidden(Head head, String value) implements Field {}

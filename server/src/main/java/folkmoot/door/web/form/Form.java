@@ -37,7 +37,9 @@ public record Form(String id, String action, List<Field> fields, String button, 
 
     /** Null where no file goes with it. */
     public String encoding() {
-        return fields.stream().anyMatch(Field.File.class::isInstance) ? "multipart/form-data" : null;
+        return fields.stream().anyMatch(field -> field instanceof Field.File || field instanceof Field.Pictures)
+                ? "multipart/form-data"
+                : null;
     }
 
     /** Whether there is nothing to fill in. */

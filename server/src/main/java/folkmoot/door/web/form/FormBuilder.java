@@ -1,6 +1,7 @@
 package folkmoot.door.web.form;
 
 import folkmoot.door.web.Messages;
+import folkmoot.door.web.PictureFields;
 import folkmoot.door.web.form.Field.Head;
 import folkmoot.door.web.form.Field.Kind;
 import folkmoot.door.web.form.Field.Option;
@@ -110,6 +111,11 @@ public final class FormBuilder {
     /** @param accepts media types */
     public FormBuilder file(String name, String accepts) {
         return add(new Field.File(head(name), accepts));
+    }
+
+    /** Up to four pictures. @param fault what is wrong with one of them; may be empty */
+    public FormBuilder pictures(List<PictureFields.Slot> slots, String accepts, String fault) {
+        return add(new Field.Pictures(new Head("pictures", "pictures", "", "", fault), text, slots, accepts));
     }
 
     /** What is sent along and nobody sees. */

@@ -80,13 +80,14 @@ final class ClaimPages {
         var lines = new ArrayList<String>();
         lines.add(by.isEmpty() ? text.get("attest.by.nobody") : text.get("attest.by", by));
         lines.add(text.get("attest.months", claim.months()));
+        lines.add(text.get("attest.word", claim.word()));
         if (claim.checks()) {
             lines.add(text.get(WORDS + "checks"));
         }
         return new Item(
                 claim.name(text.language()),
                 "",
-                List.of(claim.word()),
+                List.of(),
                 lines,
                 "",
                 List.of(),
@@ -120,17 +121,12 @@ final class ClaimPages {
             var wanted = new Claims.Wanted(
                     request.parameter("word").orElse(""),
                     names,
-                    months(request),
+                    request.parameters().number("months").orElse(0),
                     request.flag("checks"),
                     request.parameters("attesters"));
             database.write(tx -> claims.put(tx, room.community(tx, request), by(tx, user), wanted));
             return Room.done(path(request), "claim");
         });
-    }
-
-    private static int months(Request request) {
-        var typed = request.parameter("months").orElse("");
-        return typed.matches("[0-9]{1,3}") ? Integer.parseInt(typed) : 0;
     }
 
     private Account by(Transaction tx, User user) {
