@@ -165,13 +165,12 @@ public final class MatterWriting {
         return posted;
     }
 
-    /** Of those that a community wants, the kinds that somebody may post there, or people where nobody is signed in. */
-    public List<MatterKind<?>> kinds(Transaction tx, Community community, Optional<Account> reader) {
+    /** Of the kinds that a community wants, those that somebody may post there, or people where nobody is signed in. */
+    public List<MatterKind<?>> kinds(
+            Transaction tx, Community community, List<MatterKind<?>> wanted, Optional<Account> reader) {
         boolean official = reader.filter(by -> civic.officials().isOfficial(tx, community.id(), by))
                 .isPresent();
-        return choices.of(tx, community).stream()
-                .filter(kind -> isFor(kind, official))
-                .toList();
+        return wanted.stream().filter(kind -> isFor(kind, official)).toList();
     }
 
     private static boolean isFor(MatterKind<?> kind, boolean official) {

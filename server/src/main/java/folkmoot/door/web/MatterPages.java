@@ -106,6 +106,7 @@ final class MatterPages {
                     .kinds(
                             tx,
                             community,
+                            wanted,
                             reader(request).flatMap(id -> from.accounts().find(tx, id)));
             shown.put("makes", makes(text, community, postable, asked.kind()));
             var found = board.lists().find(tx, asked, reader(request));
