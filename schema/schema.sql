@@ -2440,6 +2440,18 @@ CREATE TABLE matter_objection (
     CONSTRAINT matter_objection_community_id_fkey FOREIGN KEY (community_id) REFERENCES community(account_id) ON DELETE CASCADE
 );
 
+-- Papers: long texts of which every paragraph has a number that stays.
+CREATE TABLE matter_paper (
+    -- Its post.
+    status_id bigint NOT NULL,
+    -- The text as its author wrote it (CommonMark).
+    markdown text NOT NULL,
+    -- The highest number that a paragraph of it ever had; none is given twice.
+    last_number integer NOT NULL,
+    CONSTRAINT matter_paper_pkey PRIMARY KEY (status_id),
+    CONSTRAINT matter_paper_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter(status_id) ON DELETE CASCADE
+);
+
 -- What places say besides what every matter says.
 CREATE TABLE matter_place (
     -- Which.
@@ -2998,6 +3010,20 @@ CREATE TABLE opinion_voter (
     CONSTRAINT opinion_voter_status_id_account_id_key UNIQUE (status_id, account_id),
     CONSTRAINT opinion_voter_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE,
     CONSTRAINT opinion_voter_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_round(status_id) ON DELETE CASCADE
+);
+
+-- The paragraphs of a paper as they are now.
+CREATE TABLE paper_paragraph (
+    -- Of which paper.
+    status_id bigint NOT NULL,
+    -- Its number, which stays when others change, come or go.
+    number integer NOT NULL,
+    -- Where it stands, from 0.
+    position integer NOT NULL,
+    -- What it says, clean HTML.
+    html text NOT NULL,
+    CONSTRAINT paper_paragraph_pkey PRIMARY KEY (status_id, number),
+    CONSTRAINT paper_paragraph_status_id_fkey FOREIGN KEY (status_id) REFERENCES matter_paper(status_id) ON DELETE CASCADE
 );
 
 -- Passkeys of members.

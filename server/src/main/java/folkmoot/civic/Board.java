@@ -31,6 +31,10 @@ import folkmoot.civic.matter.Matters;
 import folkmoot.civic.matter.MattersElsewhere;
 import folkmoot.civic.matter.Objections;
 import folkmoot.civic.opinion.Opinions;
+import folkmoot.civic.paper.PaperForm;
+import folkmoot.civic.paper.PaperRules;
+import folkmoot.civic.paper.PaperTable;
+import folkmoot.civic.paper.PaperWire;
 import folkmoot.civic.place.PlaceForm;
 import folkmoot.civic.place.PlaceMarks;
 import folkmoot.civic.place.PlaceRules;
@@ -49,7 +53,7 @@ import folkmoot.talk.Talk;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The noticeboard of a community: offers, needs, events, places, decisions, opinion rounds, releases. A new kind is a line here. */
+/** The noticeboard of a community: offers, needs, events, places, decisions, opinion rounds, releases, papers. A new kind is a line here. */
 public record Board(
         Kinds kinds,
         KindChoices choices,
@@ -72,6 +76,7 @@ public record Board(
         Decisions decisions,
         Opinions opinions,
         ReleaseFiles files,
+        PaperTable papers,
         MatterDays days) {
 
     private static final Duration HOURLY = Duration.ofHours(1);
@@ -130,6 +135,9 @@ public record Board(
                 new ReleaseForm(),
                 new ReleaseRules(clock),
                 MatterWire.block()));
+        var papers = new PaperTable();
+        kinds.add(new MatterKind<>(
+                "paper", "civic/matters/paper", papers, new PaperForm(), new PaperRules(), new PaperWire()));
         var files = new ReleaseFiles(people.follows(), registry.bans(), registry.log(), platform.ids(), clock);
         platform.jobs().every("release-files", HOURLY, () -> platform.database().write(files::forget));
         var days = new MatterDays(platform.database(), matters, clock);
@@ -171,6 +179,7 @@ public record Board(
                 decisions,
                 opinions,
                 files,
+                papers,
                 days);
     }
 

@@ -120,6 +120,7 @@ import folkmoot.schema.generated.tables.MatterEvent;
 import folkmoot.schema.generated.tables.MatterEventProposal;
 import folkmoot.schema.generated.tables.MatterHelp;
 import folkmoot.schema.generated.tables.MatterObjection;
+import folkmoot.schema.generated.tables.MatterPaper;
 import folkmoot.schema.generated.tables.MatterPlace;
 import folkmoot.schema.generated.tables.MatterPlaceMark;
 import folkmoot.schema.generated.tables.MatterRelease;
@@ -147,6 +148,7 @@ import folkmoot.schema.generated.tables.OfficialResponseVersion;
 import folkmoot.schema.generated.tables.OpinionAnswer;
 import folkmoot.schema.generated.tables.OpinionStatement;
 import folkmoot.schema.generated.tables.OpinionVoter;
+import folkmoot.schema.generated.tables.PaperParagraph;
 import folkmoot.schema.generated.tables.Passkey;
 import folkmoot.schema.generated.tables.PasskeyChallenge;
 import folkmoot.schema.generated.tables.PeriodicJob;
@@ -892,6 +894,11 @@ public class DefaultSchema extends SchemaImpl {
     public final MatterObjection MATTER_OBJECTION = MatterObjection.MATTER_OBJECTION;
 
     /**
+     * Papers: long texts of which every paragraph has a number that stays.
+     */
+    public final MatterPaper MATTER_PAPER = MatterPaper.MATTER_PAPER;
+
+    /**
      * What places say besides what every matter says.
      */
     public final MatterPlace MATTER_PLACE = MatterPlace.MATTER_PLACE;
@@ -1029,6 +1036,11 @@ public class DefaultSchema extends SchemaImpl {
      * Who answers in opinion rounds.
      */
     public final OpinionVoter OPINION_VOTER = OpinionVoter.OPINION_VOTER;
+
+    /**
+     * The paragraphs of a paper as they are now.
+     */
+    public final PaperParagraph PAPER_PARAGRAPH = PaperParagraph.PAPER_PARAGRAPH;
 
     /**
      * Passkeys of members.
@@ -1606,6 +1618,7 @@ public class DefaultSchema extends SchemaImpl {
             MatterEventProposal.MATTER_EVENT_PROPOSAL,
             MatterHelp.MATTER_HELP,
             MatterObjection.MATTER_OBJECTION,
+            MatterPaper.MATTER_PAPER,
             MatterPlace.MATTER_PLACE,
             MatterPlaceMark.MATTER_PLACE_MARK,
             MatterRelease.MATTER_RELEASE,
@@ -1633,6 +1646,7 @@ public class DefaultSchema extends SchemaImpl {
             OpinionAnswer.OPINION_ANSWER,
             OpinionStatement.OPINION_STATEMENT,
             OpinionVoter.OPINION_VOTER,
+            PaperParagraph.PAPER_PARAGRAPH,
             Passkey.PASSKEY,
             PasskeyChallenge.PASSKEY_CHALLENGE,
             PeriodicJob.PERIODIC_JOB,

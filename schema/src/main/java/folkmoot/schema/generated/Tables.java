@@ -120,6 +120,7 @@ import folkmoot.schema.generated.tables.MatterEvent;
 import folkmoot.schema.generated.tables.MatterEventProposal;
 import folkmoot.schema.generated.tables.MatterHelp;
 import folkmoot.schema.generated.tables.MatterObjection;
+import folkmoot.schema.generated.tables.MatterPaper;
 import folkmoot.schema.generated.tables.MatterPlace;
 import folkmoot.schema.generated.tables.MatterPlaceMark;
 import folkmoot.schema.generated.tables.MatterRelease;
@@ -147,6 +148,7 @@ import folkmoot.schema.generated.tables.OfficialResponseVersion;
 import folkmoot.schema.generated.tables.OpinionAnswer;
 import folkmoot.schema.generated.tables.OpinionStatement;
 import folkmoot.schema.generated.tables.OpinionVoter;
+import folkmoot.schema.generated.tables.PaperParagraph;
 import folkmoot.schema.generated.tables.Passkey;
 import folkmoot.schema.generated.tables.PasskeyChallenge;
 import folkmoot.schema.generated.tables.PeriodicJob;
@@ -876,6 +878,11 @@ public class Tables {
     public static final MatterObjection MATTER_OBJECTION = MatterObjection.MATTER_OBJECTION;
 
     /**
+     * Papers: long texts of which every paragraph has a number that stays.
+     */
+    public static final MatterPaper MATTER_PAPER = MatterPaper.MATTER_PAPER;
+
+    /**
      * What places say besides what every matter says.
      */
     public static final MatterPlace MATTER_PLACE = MatterPlace.MATTER_PLACE;
@@ -1013,6 +1020,11 @@ public class Tables {
      * Who answers in opinion rounds.
      */
     public static final OpinionVoter OPINION_VOTER = OpinionVoter.OPINION_VOTER;
+
+    /**
+     * The paragraphs of a paper as they are now.
+     */
+    public static final PaperParagraph PAPER_PARAGRAPH = PaperParagraph.PAPER_PARAGRAPH;
 
     /**
      * Passkeys of members.

@@ -39,6 +39,11 @@ public record MatterFact(MatterField field, String value) {
         return facts;
     }
 
+    /** Whether it is short enough for a line; what is not, its kind shows. */
+    public boolean isLine() {
+        return field.type() != MatterField.Type.DOCUMENT;
+    }
+
     /** As it stands in the post. */
     String line(MatterWords words, MatterKind<?> kind) {
         return words.field(kind, field.name()) + ": "

@@ -18,6 +18,8 @@ public record MatterField(String name, Type type, boolean required, int most, Li
     public enum Type {
         TEXT,
         LINES,
+        /** A long text in Markdown, which its kind shows; no line of a post. */
+        DOCUMENT,
         NUMBER,
         /** A day, such as {@code 2026-12-05}. */
         DAY,
@@ -37,6 +39,10 @@ public record MatterField(String name, Type type, boolean required, int most, Li
 
     public static MatterField lines(String name, boolean required, int most) {
         return new MatterField(name, Type.LINES, required, most, List.of());
+    }
+
+    public static MatterField document(String name, boolean required, int most) {
+        return new MatterField(name, Type.DOCUMENT, required, most, List.of());
     }
 
     public static MatterField number(String name, boolean required) {

@@ -87,6 +87,13 @@ final class MatterPosts {
 
     private <B> List<MatterFact> facts(MatterKind<B> kind, MatterEntry<B> entry) {
         return MatterFact.of(
-                kind, entry.block(), entry.spot(), entry.until(), civic.days().zone());
+                        kind,
+                        entry.block(),
+                        entry.spot(),
+                        entry.until(),
+                        civic.days().zone())
+                .stream()
+                .filter(MatterFact::isLine)
+                .toList();
     }
 }

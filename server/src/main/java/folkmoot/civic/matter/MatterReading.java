@@ -85,7 +85,7 @@ final class MatterReading {
                         .findFirst()
                         .orElse(text);
             case TICK -> "true";
-            case TEXT, LINES, NUMBER, DAY, TIME -> text;
+            case TEXT, LINES, DOCUMENT, NUMBER, DAY, TIME -> text;
         };
     }
 

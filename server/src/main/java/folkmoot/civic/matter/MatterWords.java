@@ -59,7 +59,7 @@ public final class MatterWords {
             case PICK ->
                 find(kind.word() + ".field." + field.name() + "." + value).orElse(value);
             case TICK -> get("matter.yes");
-            case TEXT, LINES, NUMBER, DAY, TIME -> value;
+            case TEXT, LINES, DOCUMENT, NUMBER, DAY, TIME -> value;
         };
     }
 

@@ -131,6 +131,7 @@ public final class MatterViews {
     private <B> List<Fact> facts(Messages text, MatterWords words, Matters.Whole<B> whole, int taken) {
         var facts = new ArrayList<Fact>();
         board.matters().facts(whole).stream()
+                .filter(MatterFact::isLine)
                 .filter(fact -> !WITHOUT_LINE.contains(fact.field().name()))
                 .forEach(fact -> facts.add(
                         new Fact(words.field(whole.kind(), fact.field().name()), value(text, words, whole, fact))));

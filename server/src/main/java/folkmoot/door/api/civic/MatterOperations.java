@@ -48,7 +48,8 @@ final class MatterOperations {
         "each number",
         "checked flag",
         "licence",
-        "opens"
+        "opens",
+        "paper"
     };
 
     private MatterOperations() {}
@@ -72,8 +73,8 @@ final class MatterOperations {
                                     + " `latitude`, `longitude` (place); `method`, `variants` and `experience` (one a"
                                     + " line), `closes`, `quorum`, `who`, `secret` (decision); `statements` (one a"
                                     + " line), `closes`, `each`, `checked` (round); `licence`, `opens` (release);"
-                                    + " `media_ids[]` (≤ 4). A repeated `Idempotency-Key` gives what the first request"
-                                    + " made")
+                                    + " `paper` (paper); `media_ids[]` (≤ 4). A repeated `Idempotency-Key` gives what"
+                                    + " the first request made")
                         .by("write:statuses")
                         .takes(with("community", "kind", "media_ids[]"))
                         .gives(one(MatterEntity.class)),

@@ -17,7 +17,7 @@ final class MatterFields {
     static void add(FormBuilder form, MatterWords words, MatterKind<?> kind, MatterField field, String value) {
         var name = field.name();
         switch (field.type()) {
-            case LINES -> form.area(name, value, ROWS, field.required(), field.most());
+            case LINES, DOCUMENT -> form.area(name, value, ROWS, field.required(), field.most());
             case PICK -> form.pick(name, field.options(), option -> words.value(kind, field, option), value);
             case TICK -> form.tick(name, !value.isEmpty());
             case NUMBER -> form.line(name, Kind.NUMBER, value, 0);

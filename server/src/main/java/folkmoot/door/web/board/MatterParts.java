@@ -8,6 +8,7 @@ import folkmoot.civic.matter.MatterAnswer;
 import folkmoot.civic.matter.MatterRules;
 import folkmoot.civic.matter.Matters;
 import folkmoot.civic.opinion.Round;
+import folkmoot.civic.paper.Paper;
 import folkmoot.civic.place.MarkedPlace;
 import folkmoot.civic.release.Release;
 import folkmoot.door.web.CivicSources;
@@ -63,6 +64,9 @@ final class MatterParts {
                     .find(tx, matter.id())
                     .ifPresent(status -> parts.add(new Part.Note(
                             "", text.get("board.home", status.uri().getHost()))));
+        }
+        if (whole.block() instanceof Paper) {
+            parts.add(PaperParts.of(board.papers().paragraphs(tx, matter.id()), community.isPresent()));
         }
         boolean author = reader.filter(by -> by.id().equals(matter.author())).isPresent();
         if (author) {
