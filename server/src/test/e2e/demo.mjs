@@ -14,7 +14,7 @@ async function read(origin, address) {
 /** A page of the noticeboard for each kind. */
 async function matterPages(origin) {
   const pages = {};
-  for (const kind of ['offer', 'need', 'event', 'place', 'decision', 'round']) {
+  for (const kind of ['offer', 'need', 'event', 'place', 'decision', 'round', 'paper']) {
     const [matter] = await read(origin, `/api/folkmoot/v1/matters?community=${COMMUNITY}&kind=${kind}`);
     pages[kind] = matter.url;
   }

@@ -31,6 +31,8 @@ export function pages(demo) {
     at('decision-new', `${community}/matters/new?kind=decision`, alice),
     at('round', demo.matters.round, { origin: demo.harrowmere, name: 'amir' }),
     at('round-answered', demo.matters.round, alice),
+    at('paper', demo.matters.paper),
+    at('paper-new', `${community}/matters/new?kind=paper`, alice),
     at('community-kinds', `${community}/moderation/kinds`, mod),
     at('community-claims', `${community}/moderation/claims`, mod),
     at('attestations', `${community}/attestations`, alice),
