@@ -15,6 +15,7 @@ import java.util.Optional;
 public final class Departures {
 
     private static final int TOGETHER = 50;
+    private static final int LOOKED_AT = 100;
 
     private final Database database;
     private final Accounts accounts;
@@ -41,22 +42,27 @@ public final class Departures {
     public int leave(Community community, String handle) {
         if (community.group().settings().movedTo().isEmpty()) {
             moves.move(community.group().id(), handle);
-            database.write(tx -> log.add(
-                    tx,
-                    community.id(),
-                    Optional.empty(),
-                    CommunityLog.Act.MOVE,
-                    accounts.require(tx, community.group().id())
-                            .settings()
-                            .movedTo()
-                            .orElseThrow(),
-                    ""));
         }
+        database.write(tx -> sayOnce(tx, community));
         int all = 0;
         for (int some = TOGETHER; some == TOGETHER; all += some) {
             some = database.transaction(tx -> lifecycle.putAway(tx, community, TOGETHER));
         }
         return all;
+    }
+
+    /** Also where it was cut short between the two. */
+    private void sayOnce(Transaction tx, Community community) {
+        var there = accounts.require(tx, community.group().id())
+                .settings()
+                .movedTo()
+                .orElseThrow();
+        boolean said = log.latest(tx, community.id(), LOOKED_AT).stream()
+                .anyMatch(entry ->
+                        entry.act() == CommunityLog.Act.MOVE && entry.object().equals(there));
+        if (!said) {
+            log.add(tx, community.id(), Optional.empty(), CommunityLog.Act.MOVE, there, "");
+        }
     }
 
     /** The page of a community where it is now; empty for one that is here. */

@@ -299,6 +299,9 @@ class CommunityMovesTest {
                         .asText())
                 .isEqualTo("archived");
         assertThat(leave()).as("again").isZero();
+        assertThat(ok(north.alice().get("/api/folkmoot/v1/communities/commons/log"))
+                        .findValuesAsText("act"))
+                .containsOnlyOnce("move");
     }
 
     @Test

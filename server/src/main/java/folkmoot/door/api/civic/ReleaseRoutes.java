@@ -58,11 +58,7 @@ final class ReleaseRoutes {
     }
 
     private Release release(Transaction tx, Matter matter) {
-        return board.matters().whole(tx, matter).block() instanceof Release release ? release : none();
-    }
-
-    private static Release none() {
-        throw new NotFound();
+        return board.matters().whole(tx, matter, Release.class).block();
     }
 
     private static URI address(Request request, Matter matter) {

@@ -210,10 +210,7 @@ final class MatterActPages {
     }
 
     private Release release(Transaction tx, Matter matter) {
-        if (board.matters().whole(tx, matter).block() instanceof Release release) {
-            return release;
-        }
-        throw new NotFound();
+        return board.matters().whole(tx, matter, Release.class).block();
     }
 
     private void hand(Transaction tx, Matter matter, Account by, Request request) {
