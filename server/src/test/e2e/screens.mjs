@@ -4,8 +4,8 @@ import path from 'node:path';
 import { inLanguage, lookers } from './browsers.mjs';
 import { PASSWORD } from './demo.mjs';
 
-const TALLEST = 1_600;
-const QUALITY = 24;
+const TALLEST = 1_300;
+const QUALITY = 12;
 const LOOKS = [
   { name: 'light', language: 'en', colorScheme: 'light' },
   { name: 'dark', language: 'en', colorScheme: 'dark' },
