@@ -28,9 +28,16 @@ async function personWithPost(origin, name) {
   return { id, post: post.id };
 }
 
+/** A post that is talk and nothing else. */
+async function talk(origin) {
+  const posts = await read(origin, '/api/v1/timelines/public?local=true&limit=40');
+  const post = posts.find(({ account, tags, in_reply_to_id: to }) => !account.bot && tags.length === 0 && !to);
+  return `${origin}/@${post.account.username}/${post.id}`;
+}
+
 /** What pages are about that only the instances know. */
 export async function subjects(origin) {
-  return { matters: await matterPages(origin), alice: await personWithPost(origin, 'alice') };
+  return { matters: await matterPages(origin), alice: await personWithPost(origin, 'alice'), talk: await talk(origin) };
 }
 
 /** Starts it and waits until the story is told; `stop` ends it. */

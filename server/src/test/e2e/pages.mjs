@@ -56,7 +56,7 @@ export function pages(demo) {
     at('life-event-embedded', `${demo.harrowmere}/embed/c/${COMMUNITY}/life-events/bereavement`),
     at('proposal-embedded', `${demo.harrowmere}/embed${new URL(proposal).pathname}`),
     at('profile', `${demo.harrowmere}/@alice`),
-    at('thread', `${demo.harrowmere}/@alice/${demo.alice.post}`),
+    at('thread', demo.talk, alice),
     at('post-edit', `${demo.harrowmere}/posts/${demo.alice.post}/edit`, alice),
     at('post-delete', `${demo.harrowmere}/posts/${demo.alice.post}/delete`, alice),
     at('tag', `${demo.harrowmere}/tags/proposal`),
