@@ -1,6 +1,7 @@
 package folkmoot.civic;
 
 import folkmoot.civic.attestation.Attesting;
+import folkmoot.civic.community.Membership;
 import folkmoot.civic.decision.Decisions;
 import folkmoot.civic.event.EventForm;
 import folkmoot.civic.event.EventProposals;
@@ -138,7 +139,7 @@ public record Board(
         var papers = new PaperTable();
         kinds.add(new MatterKind<>(
                 "paper", "civic/matters/paper", papers, new PaperForm(), new PaperRules(), new PaperWire()));
-        var files = new ReleaseFiles(people.follows(), registry.bans(), registry.log(), platform.ids(), clock);
+        var files = new ReleaseFiles(new Membership(registry.bans()), registry.log(), platform.ids(), clock);
         platform.jobs().every("release-files", HOURLY, () -> platform.database().write(files::forget));
         var days = new MatterDays(platform.database(), matters, clock);
         platform.jobs().every("matter-days", HOURLY, days::run);

@@ -61,7 +61,7 @@ final class CommunityMoving {
             house.civic()
                     .arrivals()
                     .take(settled.community(), archive.domain(), proposals, Arrivals.Way.RENEW, taken -> {
-                        became.merge(word(taken.outcome()), 1, Integer::sum);
+                        became.merge(taken.outcome().word(), 1, Integer::sum);
                         if (taken.outcome() instanceof Arrivals.Outcome.Refused(var why)) {
                             refused.add(taken.arrival().title() + ": " + why);
                         }
@@ -82,16 +82,6 @@ final class CommunityMoving {
                             .accounts()
                             .local(tx, username)
                             .orElseThrow(() -> Invalid.refused("There is no account " + username + "."))));
-        }
-
-        private static String word(Arrivals.Outcome outcome) {
-            return switch (outcome) {
-                case Arrivals.Outcome.Published _ -> "published";
-                case Arrivals.Outcome.Renewed _ -> "renewed";
-                case Arrivals.Outcome.Known _ -> "known";
-                case Arrivals.Outcome.Possible _ -> "possible";
-                case Arrivals.Outcome.Refused _ -> "refused";
-            };
         }
 
         private static String said(

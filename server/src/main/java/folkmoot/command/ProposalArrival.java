@@ -126,26 +126,21 @@ final class ProposalArrival {
         records++;
         var line = line(file);
         line.put("source_id", taken.arrival().sourceId());
+        line.put("became", taken.outcome().word());
         switch (taken.outcome()) {
             case Arrivals.Outcome.Published(var id, var cut) -> {
-                line.put("became", "published");
                 line.put("id", id.toString());
                 line.put("cut", cut);
             }
-            case Arrivals.Outcome.Possible(var cut) -> {
-                line.put("became", "possible");
-                line.put("cut", cut);
-            }
-            case Arrivals.Outcome.Known() -> line.put("became", "known");
-            case Arrivals.Outcome.Renewed() -> line.put("became", "renewed");
-            case Arrivals.Outcome.Refused(var why) -> {
-                line.put("became", "refused");
-                line.put("why", why);
+            case Arrivals.Outcome.Possible(var cut) -> line.put("cut", cut);
+            case Arrivals.Outcome.Refused(var why) -> line.put("why", why);
+            case Arrivals.Outcome.Known _, Arrivals.Outcome.Renewed _ -> {
+                // the word says it all
             }
         }
         line.put("left", taken.arrival().left());
         taken.arrival().left().forEach(field -> left.merge(field, 1L, Long::sum));
-        count(String.valueOf(line.get("became")));
+        count(taken.outcome().word());
         write(report, line);
         if (records % TOLD_EVERY == 0) {
             common.output().progress("records", records);

@@ -1,8 +1,11 @@
 package folkmoot.talk;
 
+import static folkmoot.schema.generated.Tables.MEDIA_SECRET;
+
 import folkmoot.config.Settings;
 import folkmoot.people.People;
 import folkmoot.platform.Platform;
+import folkmoot.platform.database.KeptSecret;
 import folkmoot.platform.storage.FolderStorage;
 import folkmoot.platform.storage.MediaStorage;
 import folkmoot.platform.storage.S3Storage;
@@ -11,7 +14,6 @@ import folkmoot.talk.media.Attachments;
 import folkmoot.talk.media.Ffmpeg;
 import folkmoot.talk.media.Media;
 import folkmoot.talk.media.MediaParts;
-import folkmoot.talk.media.MediaSecret;
 import folkmoot.talk.media.MediaUrls;
 import folkmoot.talk.media.RemoteFiles;
 import folkmoot.talk.media.SmallPictures;
@@ -41,7 +43,8 @@ public record MediaAndProfiles(
         var uris = platform.uris();
         var accounts = people.accounts();
         var storage = storage(settings);
-        var urls = new MediaUrls(uris, storage::publicAddress, MediaSecret.settle(database));
+        var urls = new MediaUrls(
+                uris, storage::publicAddress, KeptSecret.settle(database, MEDIA_SECRET, MEDIA_SECRET.SECRET));
         var ffmpeg = Ffmpeg.find(settings.media().ffmpeg());
         var parts = new MediaParts(database, platform.jobs(), clock, storage, ffmpeg);
         var smallPictures = parts.smallPictures();

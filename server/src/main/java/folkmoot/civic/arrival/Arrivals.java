@@ -44,6 +44,17 @@ public final class Arrivals {
     /** What became of one. */
     public sealed interface Outcome {
 
+        /** As reports say it. */
+        default String word() {
+            return switch (this) {
+                case Published _ -> "published";
+                case Possible _ -> "possible";
+                case Known _ -> "known";
+                case Renewed _ -> "renewed";
+                case Refused _ -> "refused";
+            };
+        }
+
         /** @param cut what did not fit and was shortened or left out */
         record Published(ProposalId id, List<String> cut) implements Outcome {}
 

@@ -2,12 +2,11 @@ package folkmoot.civic.body;
 
 import static folkmoot.schema.generated.Tables.ACCOUNT_KEY;
 
+import folkmoot.federation.signature.Digests;
 import folkmoot.federation.vocabulary.DomainNames;
 import folkmoot.people.account.Account;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.dns.TextRecords;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -87,17 +86,9 @@ final class DnsProof {
     }
 
     private static Stream<String> written(byte[] key) {
-        var hash = sha256(key);
+        var hash = Digests.sha256(key);
         var base64 = Base64.getEncoder().encodeToString(hash);
         var url = Base64.getUrlEncoder().encodeToString(hash);
         return Stream.of(HexFormat.of().formatHex(hash), base64, url, base64.replace("=", ""), url.replace("=", ""));
-    }
-
-    private static byte[] sha256(byte[] key) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(key);
-        } catch (NoSuchAlgorithmException never) {
-            throw new IllegalStateException(never);
-        }
     }
 }

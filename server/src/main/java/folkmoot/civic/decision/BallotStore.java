@@ -2,7 +2,6 @@ package folkmoot.civic.decision;
 
 import static folkmoot.schema.generated.Tables.ACCOUNT;
 import static folkmoot.schema.generated.Tables.COMMUNITY_BAN;
-import static folkmoot.schema.generated.Tables.FOLLOW;
 import static folkmoot.schema.generated.Tables.MATTER;
 import static folkmoot.schema.generated.Tables.MATTER_BALLOT;
 import static folkmoot.schema.generated.Tables.MATTER_DECISION;
@@ -12,7 +11,6 @@ import static org.jooq.impl.DSL.selectOne;
 
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
-import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.StatusId;
 import folkmoot.schema.generated.tables.records.MatterBallotRecord;
 import java.time.Instant;
@@ -23,17 +21,6 @@ import org.jooq.impl.DSL;
 
 /** All SQL that writes ballots, and what became of decisions. */
 final class BallotStore {
-
-    /** Since when somebody is a member, if by then. */
-    Optional<Instant> joined(Transaction tx, CommunityId community, AccountId account, Instant by) {
-        return tx.sql()
-                .select(FOLLOW.ACCEPTED_AT)
-                .from(FOLLOW)
-                .where(FOLLOW.ACCOUNT_ID.eq(account.value()))
-                .and(FOLLOW.TARGET_ID.eq(community.value()))
-                .and(FOLLOW.ACCEPTED_AT.le(by))
-                .fetchOptional(FOLLOW.ACCEPTED_AT);
-    }
 
     boolean isAny(Transaction tx, StatusId decision) {
         return tx.sql().fetchExists(MATTER_BALLOT, of(decision));

@@ -1,5 +1,6 @@
 package folkmoot.civic.decision;
 
+import folkmoot.civic.community.Membership;
 import folkmoot.civic.matter.Matter;
 import folkmoot.civic.matter.Matters;
 import folkmoot.civic.proposal.Foundations;
@@ -27,6 +28,7 @@ public final class Ballots {
     private final Matters matters;
     private final Foundations civic;
     private final BallotStore store;
+    private final Membership membership;
     private final PollFaces faces;
     private final SecureRandom random = new SecureRandom();
 
@@ -34,6 +36,7 @@ public final class Ballots {
         this.matters = matters;
         this.civic = civic;
         this.store = store;
+        this.membership = new Membership(civic.bans());
         this.faces = faces;
     }
 
@@ -139,7 +142,7 @@ public final class Ballots {
         if (civic.bans().isBanned(tx, community, by.id())) {
             return Optional.of("You are banned from this community");
         }
-        return store.joined(tx, community, by.id(), matter.times().made()).isPresent()
+        return membership.hadJoined(tx, community, by.id(), matter.times().made())
                 ? Optional.empty()
                 : Optional.of("Only who was a member of the community when this was asked takes part");
     }

@@ -3,16 +3,12 @@ package folkmoot.civic.decision;
 import folkmoot.civic.matter.Entries;
 import folkmoot.civic.matter.MatterField;
 import folkmoot.civic.matter.MatterForm;
-import folkmoot.platform.text.Names;
 import folkmoot.platform.text.PostText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,14 +59,9 @@ public final class DecisionForm implements MatterForm<Decision> {
                 Optional.empty());
     }
 
-    /** One a line, or between bars where there is one line. */
     private static List<String> list(Entries typed, String field, int fewest, int most) {
-        var lines = typed.lines(field);
-        var all = Arrays.stream(lines.split("[\n|]"))
-                .map(Names::clean)
-                .filter(line -> !line.isEmpty())
-                .toList();
-        if (all.size() < fewest && !(lines.isEmpty() && field.equals("variants"))) { // said already
+        var all = typed.list(field);
+        if (all.size() < fewest && !(typed.lines(field).isEmpty() && field.equals("variants"))) { // said already
             typed.fault(field, "ERR_TOO_SHORT", "must be at least " + fewest + ", one a line");
         } else if (all.size() > most) {
             typed.fault(field, "ERR_TOO_LONG", "must be at most " + most + ", one a line");
@@ -78,10 +69,7 @@ public final class DecisionForm implements MatterForm<Decision> {
         if (all.stream().anyMatch(one -> PostText.graphemes(one) > LONGEST)) {
             typed.fault(field, "ERR_TOO_LONG", "must have at most " + LONGEST + " characters a line");
         }
-        var folded = all.stream().map(one -> one.toLowerCase(Locale.ROOT)).toList();
-        if (new HashSet<>(folded).size() < folded.size()) {
-            typed.fault(field, "ERR_TAKEN", "must not say the same twice");
-        }
+        typed.requireDistinct(field, all);
         return all;
     }
 

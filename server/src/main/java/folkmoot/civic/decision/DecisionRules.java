@@ -1,51 +1,35 @@
 package folkmoot.civic.decision;
 
+import folkmoot.civic.community.Membership;
+import folkmoot.civic.matter.ClosingRules;
 import folkmoot.civic.matter.Entries;
-import folkmoot.civic.matter.MatterRules;
-import folkmoot.civic.matter.MatterState;
 import folkmoot.civic.matter.Wanted;
 import folkmoot.platform.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /**
  * Of people alone, and of members: who decides is who was there when it was asked. From the first ballot on nothing of it changes, for a ballot is for a text; its
  * method never does.
  */
-public final class DecisionRules implements MatterRules<Decision> {
+public final class DecisionRules implements ClosingRules<Decision> {
 
     static final Duration SHORTEST = Duration.ofMinutes(5);
-    static final Duration LONGEST = Duration.ofDays(366);
 
     private final BallotStore ballots;
+    private final Membership membership;
     private final InstantSource clock;
 
-    public DecisionRules(BallotStore ballots, InstantSource clock) {
+    DecisionRules(BallotStore ballots, Membership membership, InstantSource clock) {
         this.ballots = ballots;
+        this.membership = membership;
         this.clock = clock;
     }
 
     @Override
-    public Optional<Instant> ends(Decision block, Instant made, Optional<Instant> until) {
-        return Optional.of(block.closes());
-    }
-
-    @Override
-    public MatterState then() {
-        return MatterState.DONE;
-    }
-
-    /** What was decided is looked for later. */
-    @Override
-    public Duration foundAfterwards() {
-        return LONGEST;
-    }
-
-    @Override
-    public boolean soonestFirst() {
-        return true;
+    public Instant closes(Decision block) {
+        return block.closes();
     }
 
     /** Any client can answer it where its ballots are those of polls. */
@@ -58,8 +42,8 @@ public final class DecisionRules implements MatterRules<Decision> {
     public void check(Transaction tx, Wanted<Decision> wanted, Entries typed) {
         var now = clock.instant();
         if (wanted.before().isEmpty()) {
-            if (ballots.joined(tx, wanted.community().id(), wanted.author().id(), now)
-                    .isEmpty()) {
+            if (!membership.hadJoined(
+                    tx, wanted.community().id(), wanted.author().id(), now)) {
                 typed.fault("title", "ERR_MEMBERS", "can only be asked by members of the community");
             }
             checkEnd(wanted.block().closes(), now, typed);
@@ -82,7 +66,7 @@ public final class DecisionRules implements MatterRules<Decision> {
     }
 
     private static void checkEnd(Instant end, Instant now, Entries typed) {
-        if (end.isBefore(now.plus(SHORTEST)) || end.isAfter(now.plus(LONGEST))) {
+        if (!ClosingRules.isFit(end, now, SHORTEST)) {
             typed.fault("closes", "ERR_INVALID", "must be between five minutes and a year from now");
         }
     }

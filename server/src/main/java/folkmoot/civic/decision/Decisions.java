@@ -1,5 +1,6 @@
 package folkmoot.civic.decision;
 
+import folkmoot.civic.community.Membership;
 import folkmoot.civic.matter.MatterKind;
 import folkmoot.civic.matter.MatterWire;
 import folkmoot.civic.matter.Matters;
@@ -27,7 +28,7 @@ public record Decisions(
                         "civic/matters/decision",
                         new DecisionTable(civic.statuses(), faces),
                         new DecisionForm(),
-                        new DecisionRules(store, civic.clock()),
+                        new DecisionRules(store, new Membership(civic.bans()), civic.clock()),
                         MatterWire.block()));
         return new Decisions(
                 ballots,

@@ -1,10 +1,7 @@
 package folkmoot.civic.decision;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import folkmoot.federation.signature.Digests;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,12 +23,6 @@ final class Lot implements Comparator<Integer> {
     }
 
     private String drawn(int variant) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(digest.digest((receipts + "\n" + (variant + 1)).getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digests.sha256Hex(receipts + "\n" + (variant + 1));
     }
 }

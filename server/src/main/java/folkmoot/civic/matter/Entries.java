@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,21 @@ public final class Entries {
     /** Several lines, clean. */
     public String lines(String name) {
         return Names.cleanLines(typed.getOrDefault(name, ""));
+    }
+
+    /** Several texts, clean: one a line, or between bars where there is one line, as in posts. */
+    public List<String> list(String name) {
+        return Arrays.stream(lines(name).split("[\n|]"))
+                .map(Names::clean)
+                .filter(line -> !line.isEmpty())
+                .toList();
+    }
+
+    /** A fault where some of a field are the same, in whatever case. */
+    public void requireDistinct(String name, List<String> some) {
+        if (some.stream().map(one -> one.toLowerCase(Locale.ROOT)).distinct().count() < some.size()) {
+            fault(name, "ERR_TAKEN", "must not say the same twice");
+        }
     }
 
     public boolean tick(String name) {

@@ -3,12 +3,10 @@ package folkmoot.civic.moving;
 import folkmoot.civic.community.Community;
 import folkmoot.civic.community.CommunityLog;
 import folkmoot.civic.proposal.Lifecycle;
-import folkmoot.people.account.Account;
 import folkmoot.people.account.Accounts;
 import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.talk.profile.Moves;
-import java.net.URI;
 import java.util.Optional;
 
 /** A community of ours leaves for another instance: its followers are told, nothing new begins here, and what gathered is put away. */
@@ -63,15 +61,5 @@ public final class Departures {
         if (!said) {
             log.add(tx, community.id(), Optional.empty(), CommunityLog.Act.MOVE, there, "");
         }
-    }
-
-    /** The page of a community where it is now; empty for one that is here. */
-    public static Optional<URI> page(Transaction tx, Accounts accounts, Community community) {
-        return community
-                .group()
-                .settings()
-                .movedTo()
-                .flatMap(uri -> accounts.byUri(tx, uri))
-                .map(Account::page);
     }
 }

@@ -1,6 +1,7 @@
 package folkmoot.civic.opinion;
 
 import folkmoot.civic.community.CommunityLog;
+import folkmoot.civic.community.Membership;
 import folkmoot.civic.matter.Matter;
 import folkmoot.civic.matter.Matters;
 import folkmoot.civic.proposal.Foundations;
@@ -30,6 +31,7 @@ public final class OpinionRounds {
     private final Foundations civic;
     private final OpinionStore store;
     private final CommunityLog log;
+    private final Membership membership;
     private final SecureRandom random = new SecureRandom();
 
     OpinionRounds(Matters matters, Foundations civic, OpinionStore store, CommunityLog log) {
@@ -37,6 +39,7 @@ public final class OpinionRounds {
         this.civic = civic;
         this.store = store;
         this.log = log;
+        this.membership = new Membership(civic.bans());
     }
 
     /** What is said of a statement. */
@@ -166,10 +169,8 @@ public final class OpinionRounds {
     public boolean mayAnswer(Transaction tx, Matter matter, Account by) {
         var community = matter.community().orElseThrow(NotFound::new);
         return by.type() == ActorType.PERSON
-                && by.isActive()
                 && !civic.officials().isOfficial(tx, community, by)
-                && !civic.bans().isBanned(tx, community, by.id())
-                && store.isMember(tx, community, by.id());
+                && membership.isMember(tx, community, by);
     }
 
     /** Those that are shown; for moderators all. */

@@ -1,6 +1,5 @@
 package folkmoot.civic.opinion;
 
-import static folkmoot.schema.generated.Tables.FOLLOW;
 import static folkmoot.schema.generated.Tables.MATTER;
 import static folkmoot.schema.generated.Tables.MATTER_ROUND;
 import static folkmoot.schema.generated.Tables.OPINION_ANSWER;
@@ -9,7 +8,6 @@ import static folkmoot.schema.generated.Tables.OPINION_VOTER;
 
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.id.AccountId;
-import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.StatusId;
 import java.time.Instant;
 import java.util.List;
@@ -20,16 +18,6 @@ import org.jooq.impl.DSL;
 
 /** All SQL that writes statements, answers, and what was found in them. */
 final class OpinionStore {
-
-    boolean isMember(Transaction tx, CommunityId community, AccountId account) {
-        return tx.sql()
-                .fetchExists(
-                        FOLLOW,
-                        FOLLOW.ACCOUNT_ID
-                                .eq(account.value())
-                                .and(FOLLOW.TARGET_ID.eq(community.value()))
-                                .and(FOLLOW.ACCEPTED_AT.isNotNull()));
-    }
 
     void insert(Transaction tx, long id, StatusId round, Optional<AccountId> by, String text, Statement.State state) {
         tx.sql()

@@ -3,16 +3,12 @@ package folkmoot.civic.opinion;
 import folkmoot.civic.matter.Entries;
 import folkmoot.civic.matter.MatterField;
 import folkmoot.civic.matter.MatterForm;
-import folkmoot.platform.text.Names;
 import folkmoot.platform.text.PostText;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,10 +30,7 @@ public final class RoundForm implements MatterForm<Round> {
 
     @Override
     public Round read(Entries typed) {
-        var first = Arrays.stream(typed.lines("statements").split("[\n|]"))
-                .map(Names::clean)
-                .filter(line -> !line.isEmpty())
-                .toList();
+        var first = typed.list("statements");
         if (first.size() > MOST_FIRST) {
             typed.fault("statements", "ERR_TOO_LONG", "must be at most " + MOST_FIRST + ", one a line");
         }
@@ -48,10 +41,7 @@ public final class RoundForm implements MatterForm<Round> {
                     "ERR_INVALID",
                     "must have " + Statement.SHORTEST + " to " + Statement.LONGEST + " characters a line");
         }
-        var folded = first.stream().map(one -> one.toLowerCase(Locale.ROOT)).toList();
-        if (new HashSet<>(folded).size() < folded.size()) {
-            typed.fault("statements", "ERR_TAKEN", "must not say the same twice");
-        }
+        typed.requireDistinct("statements", first);
         return new Round(
                 first,
                 typed.number("each", 0, MOST_EACH).orElse(USUAL_EACH),

@@ -3,14 +3,13 @@ package folkmoot.civic.release;
 import static folkmoot.schema.generated.Tables.MATTER;
 import static folkmoot.schema.generated.Tables.RELEASE_FILE;
 
-import folkmoot.civic.community.Bans;
 import folkmoot.civic.community.CommunityLog;
+import folkmoot.civic.community.Membership;
 import folkmoot.civic.matter.Matter;
 import folkmoot.civic.matter.MatterState;
+import folkmoot.federation.signature.Digests;
 import folkmoot.people.account.Account;
-import folkmoot.people.follow.Follows;
 import folkmoot.platform.database.Transaction;
-import folkmoot.platform.id.AccountId;
 import folkmoot.platform.id.CommunityId;
 import folkmoot.platform.id.Ids;
 import folkmoot.platform.id.StatusId;
@@ -21,8 +20,6 @@ import folkmoot.platform.problem.NotFound;
 import folkmoot.platform.problem.Unauthorized;
 import folkmoot.platform.text.Names;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -40,15 +37,13 @@ public final class ReleaseFiles {
     private static final int MOST = 10;
     private static final int LONGEST_NAME = 100;
 
-    private final Follows follows;
-    private final Bans bans;
+    private final Membership membership;
     private final CommunityLog log;
     private final Ids ids;
     private final InstantSource clock;
 
-    public ReleaseFiles(Follows follows, Bans bans, CommunityLog log, Ids ids, InstantSource clock) {
-        this.follows = follows;
-        this.bans = bans;
+    public ReleaseFiles(Membership membership, CommunityLog log, Ids ids, InstantSource clock) {
+        this.membership = membership;
         this.log = log;
         this.ids = ids;
         this.clock = clock;
@@ -96,7 +91,7 @@ public final class ReleaseFiles {
         if (content.length == 0 || content.length > LARGEST) {
             throw Invalid.field("file", "ERR_TOO_LARGE", "must have 1 byte to " + LARGEST / (1024 * 1024) + " MB");
         }
-        var file = new ReleaseFile(ids.next(), name, content.length, digest(content), false, clock.instant());
+        var file = new ReleaseFile(ids.next(), name, content.length, Digests.sha256(content), false, clock.instant());
         tx.sql()
                 .insertInto(RELEASE_FILE)
                 .set(RELEASE_FILE.ID, file.id())
@@ -127,14 +122,6 @@ public final class ReleaseFiles {
             throw Invalid.field("file", "ERR_INCLUSION", "must be one of " + ReleaseFile.endings());
         }
         return name;
-    }
-
-    private static byte[] digest(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** A file and what is in it. */
@@ -174,11 +161,9 @@ public final class ReleaseFiles {
         }
     }
 
-    /** Who joined, and is in good standing. */
+    /** Whether somebody has the files of a community's releases before everybody else. */
     public boolean isMember(Transaction tx, CommunityId community, Account reader) {
-        return reader.isActive()
-                && follows.follows(tx, reader.id(), new AccountId(community.value()))
-                && !bans.isBanned(tx, community, reader.id());
+        return membership.isMember(tx, community, reader);
     }
 
     /** Forgets what is in the files of releases that were taken back. */

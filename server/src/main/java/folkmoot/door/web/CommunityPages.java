@@ -82,7 +82,7 @@ public final class CommunityPages {
 
     private Response show(Request request) {
         var community = database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
-        var elsewhere = database.read(tx -> places.elsewhere(tx, community, ""));
+        var elsewhere = places.elsewhere(community, "");
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }

@@ -54,7 +54,7 @@ final class CommunityTabPages {
 
     private Response here(Request request, BiFunction<Request, Community, Response> page) {
         var community = database.read(tx -> from.communities().requireByName(tx, request.pathParameter("name")));
-        return database.read(tx -> places.elsewhere(tx, community, "")).orElseGet(() -> page.apply(request, community));
+        return places.elsewhere(community, "").orElseGet(() -> page.apply(request, community));
     }
 
     private Response about(Request request, Community community) {

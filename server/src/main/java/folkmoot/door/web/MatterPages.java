@@ -89,7 +89,7 @@ final class MatterPages {
 
     private Response list(Request request) {
         var community = community(request);
-        var elsewhere = database.read(tx -> places.elsewhere(tx, community, "/matters"));
+        var elsewhere = places.elsewhere(community, "/matters");
         if (elsewhere.isPresent()) {
             return elsewhere.get();
         }

@@ -254,6 +254,7 @@ public final class Pages implements AutoCloseable {
     public Places places() {
         return new Places(
                 frame,
+                platform.database(),
                 civic.registry().communities(),
                 people.accounts(),
                 people.follows(),

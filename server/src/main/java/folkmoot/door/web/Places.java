@@ -2,13 +2,13 @@ package folkmoot.door.web;
 
 import folkmoot.civic.community.Communities;
 import folkmoot.civic.community.Community;
-import folkmoot.civic.moving.Departures;
 import folkmoot.civic.proposal.Proposal;
 import folkmoot.door.web.ui.Crest;
 import folkmoot.door.web.ui.Tab;
 import folkmoot.people.account.AccountStats;
 import folkmoot.people.account.Accounts;
 import folkmoot.people.follow.Follows;
+import folkmoot.platform.database.Database;
 import folkmoot.platform.database.Transaction;
 import folkmoot.platform.http.Request;
 import folkmoot.platform.http.Response;
@@ -24,6 +24,7 @@ import java.util.Optional;
 public final class Places {
 
     private final Frame frame;
+    private final Database database;
     private final Communities communities;
     private final Accounts accounts;
     private final Follows follows;
@@ -33,6 +34,7 @@ public final class Places {
 
     Places(
             Frame frame,
+            Database database,
             Communities communities,
             Accounts accounts,
             Follows follows,
@@ -40,6 +42,7 @@ public final class Places {
             MediaUrls media,
             String domain) {
         this.frame = frame;
+        this.database = database;
         this.communities = communities;
         this.accounts = accounts;
         this.follows = follows;
@@ -85,17 +88,22 @@ public final class Places {
     }
 
     /**
-     * Where to go instead, once it has moved to another instance.
+     * Where to go instead, once it has moved to another instance. Not to be called inside a transaction.
      *
      * @param below the address of a page there, from its community's on
      */
-    Optional<Response> elsewhere(Transaction tx, Community community, String below) {
-        return Departures.page(tx, accounts, community).map(page -> Response.redirect(302, page + below));
+    Optional<Response> elsewhere(Community community, String below) {
+        return community
+                .group()
+                .settings()
+                .movedTo()
+                .flatMap(uri -> database.read(tx -> accounts.byUri(tx, uri)))
+                .map(there -> Response.redirect(302, there.page() + below));
     }
 
     /** The same for one of its proposals, which has another number there. */
-    Optional<Response> elsewhere(Transaction tx, Community community, Proposal proposal) {
-        return elsewhere(tx, community, CommunityPages.arrived(domain, proposal.id()));
+    Optional<Response> elsewhere(Community community, Proposal proposal) {
+        return elsewhere(community, CommunityPages.arrived(domain, proposal.id()));
     }
 
     /** The frame around one of its pages. */

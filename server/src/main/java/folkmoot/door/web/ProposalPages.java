@@ -100,7 +100,7 @@ public final class ProposalPages {
         if (!proposal.community().equals(community.id())) {
             throw new NotFound();
         }
-        return database.read(tx -> places.elsewhere(tx, community, proposal))
+        return places.elsewhere(community, proposal)
                 .orElseGet(() -> draw(request, proposal, Optional.of(community), 200, ""));
     }
 

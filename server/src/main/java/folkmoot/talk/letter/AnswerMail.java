@@ -1,5 +1,6 @@
 package folkmoot.talk.letter;
 
+import folkmoot.federation.signature.Digests;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
@@ -80,13 +81,7 @@ final class AnswerMail {
     }
 
     private String digest() {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            java.security.MessageDigest.getInstance("SHA-256").digest(raw));
-        } catch (java.security.NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
+        return HexFormat.of().formatHex(Digests.sha256(raw));
     }
 
     /** Whether a program wrote it (RFC 3834), or a list passed it on: it is not answered, and not posted. */
